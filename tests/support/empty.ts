@@ -1,0 +1,2 @@
+// Stands in for `server-only`, whose only export outside a bundler is an error.
+export {};
