@@ -139,7 +139,10 @@ export default defineConfig(
     files: ['lib/server/env.ts', 'instrumentation.ts', 'proxy.ts', '*.config.ts', '**/*.mjs', 'db/seed.ts'],
     rules: syntax(...without(environment)),
   },
-  { files: ['lib/server/outbound.ts', 'lib/offline/**'], rules: { 'no-restricted-globals': 'off' } },
+  {
+    files: ['lib/server/outbound.ts', 'lib/server/serve.mjs', 'lib/offline/**'],
+    rules: { 'no-restricted-globals': 'off' },
+  },
   { files: ['lib/server/jobs.ts', 'db/seed.ts'], rules: imports(oneWayOut) },
   { files: ['lib/server/outbound.ts', 'lib/server/*.mjs'], rules: imports(ownerOfUser) },
   {

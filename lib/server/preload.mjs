@@ -1,0 +1,96 @@
+// Stands in front of Next in its own process (`node --import`): app code never sees the socket, and Next's configuration can
+// neither refuse a request nor put a header on every answer. Plain JavaScript, because nothing compiles it.
+import http from 'node:http';
+import { isIP } from 'node:net';
+
+const homeName = /^(?:localhost|[a-z0-9_-]+|.+\.(?:local|lan|internal|home\.arpa))$/;
+
+/** @returns the name or address in a Host header, without its port and brackets; null for rubbish. */
+function hostIn(header) {
+  const found = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::\d{1,5})?$/.exec(header?.toLowerCase() ?? '');
+  return found ? (found[1] ?? found[2]) : null;
+}
+
+// Read at the first request: `.env` is loaded after this module.
+let appUrl;
+function configuredUrl() {
+  if (appUrl === undefined) {
+    const text = process.env['APP_URL'];
+    appUrl = text && URL.canParse(text) ? new URL(text) : null;
+  }
+  return appUrl;
+}
+
+/** Whether a request for this host is for us: a page of elsewhere whose name was pointed at this address is not (DNS rebinding). */
+function isOurs(header) {
+  const host = hostIn(header);
+  if (host === null) return false;
+  const url = configuredUrl();
+  if (url) return host === url.hostname.replace(/^\[|\]$/g, '');
+  return isIP(host) !== 0 || homeName.test(host);
+}
+
+function refusal(request) {
+  // An absolute target carries a host of its own, which Next would reflect in a redirect.
+  if (!request.url?.startsWith('/')) return [400, 'The request line must name a path.'];
+  if (request.headers['content-encoding'] !== undefined) return [415, 'Compressed requests are not taken.'];
+  const path = request.url.split('?', 1)[0];
+  if (path !== '/api/health' && !isOurs(request.headers.host))
+    return [421, 'PlugTrack does not answer under this name: set APP_URL to the address you use.'];
+  return null;
+}
+
+const standing = {
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  // Not no-referrer: browsers would then send `Origin: null` with our own forms.
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(self), payment=(), usb=()',
+};
+// proxy.ts has no hand in these answers, and none of them is a page.
+const nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+function guardResponse(request, response) {
+  for (const [name, value] of Object.entries(standing)) response.setHeader(name, value);
+  if (configuredUrl()?.protocol === 'https:') response.setHeader('Strict-Transport-Security', 'max-age=31536000');
+  const isApi = request.url?.startsWith('/api/');
+  const writeHead = response.writeHead;
+  // Decided when the status is known: Next gives hashed files their own lifetime only where none is set before.
+  response.writeHead = function (status, ...rest) {
+    if (status >= 400 || !response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'private, no-store');
+    if ((status >= 400 || isApi) && !response.hasHeader('Content-Security-Policy'))
+      response.setHeader('Content-Security-Policy', nothing);
+    return writeHead.call(response, status, ...rest);
+  };
+}
+
+function setPeer(request) {
+  // Headers are read from here by some and from the raw list by others.
+  const raw = request.rawHeaders;
+  for (let index = raw.length - 2; index >= 0; index -= 2)
+    if (raw[index].toLowerCase() === 'x-pt-peer') raw.splice(index, 2);
+  const peer = request.socket.remoteAddress ?? '';
+  raw.push('x-pt-peer', peer);
+  request.headers['x-pt-peer'] = peer;
+}
+
+const emit = http.Server.prototype.emit;
+http.Server.prototype.emit = function (event, request, response, ...rest) {
+  if (event === 'upgrade') {
+    if (refusal(request)) return response.destroy();
+    setPeer(request);
+  }
+  if (event === 'request') {
+    setPeer(request);
+    guardResponse(request, response);
+    const refused = refusal(request);
+    if (refused) {
+      // The body is not read, so the connection cannot carry another request.
+      response.writeHead(refused[0], { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
+      return response.end(`${refused[1]}\n`);
+    }
+  }
+  return emit.call(this, event, request, response, ...rest);
+};
