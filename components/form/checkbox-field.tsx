@@ -1,0 +1,31 @@
+'use client';
+
+import { FieldError } from './field-error';
+import { FieldHint } from './field-hint';
+import { useField, type FieldProps } from './use-field';
+
+/** Sends `on` when ticked and nothing when not, which the form codec reads as yes and no. */
+export function CheckboxField(props: FieldProps) {
+  const { label, hint } = props;
+  const { id, error, defaultValue, input } = useField({ ...props, optional: true });
+  return (
+    <div>
+      <div className="flex items-start gap-3">
+        <input
+          type="checkbox"
+          value="on"
+          defaultChecked={defaultValue === 'on'}
+          className="accent-brand mt-0.5 size-6 shrink-0 pointer-fine:mt-1 pointer-fine:size-4.5"
+          {...input}
+        />
+        <div className="min-w-0">
+          <label htmlFor={id} className="block py-0.5 font-medium">
+            {label}
+          </label>
+          <FieldHint id={id} text={hint} />
+        </div>
+      </div>
+      <FieldError id={id} message={error} />
+    </div>
+  );
+}
