@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+import { id, instant } from '@/db/columns';
+import { users } from '@/db/schema/account';
+
+export const imports = sqliteTable(
+  'imports',
+  {
+    id: id(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** As the browser named it: only ever shown. */
+    fileName: text('file_name').notNull(),
+    fileHash: text('file_hash').notNull(),
+    format: text('format').notNull(),
+    added: integer('added').notNull(),
+    alreadyHere: integer('already_here').notNull(),
+    createdAt: instant('created_at').notNull(),
+    undoneAt: instant('undone_at'),
+  },
+  (t) => [
+    unique('imports_owner').on(t.userId, t.id),
+    index('imports_user').on(t.userId, t.createdAt),
+    check('imports_name_range', sql`length(${t.fileName}) <= 255`),
+    check('imports_counts_range', sql`${t.added} >= 0 and ${t.alreadyHere} >= 0`),
+  ],
+);

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { checkbox, field, line, lineSchema, oneOf, optional, outside, whole, type Codec } from '@/lib/core/codec';
+import type { Instant } from '@/lib/core/time';
+import {
+  decimalOf,
+  efficiencyText,
+  parseEfficiency,
+  parseEnergy,
+  parsePower,
+  type MetresPerKwh,
+  type Units,
+  type WattHours,
+  type Watts,
+} from '@/lib/core/units';
+
+export const fullChargeUnits = ['days', 'months'] as const;
+
+const watts = (what: string) =>
+  z
+    .custom<Watts>()
+    .refine((w) => w >= 100 && w <= 1_000_000, `${what} must be between 0.1 and 1000 kW.`)
+    .refine((w) => w % 10 === 0, `${what} can have at most two decimals.`)
+    .nullable();
+
+/** A car as it is written: the seed's fields, in stored units. */
+export const carInput = z
+  .object({
+    make: lineSchema('The make', 1, 64),
+    model: lineSchema('The model', 1, 64),
+    name: lineSchema('The name', 1, 64).nullable(),
+    batteryWh: z
+      .custom<WattHours>()
+      .refine((wh) => wh >= 1000 && wh <= 500_000, 'The battery must be between 1 and 500 kWh.'),
+    efficiencyMPerKwh: z
+      .custom<MetresPerKwh>()
+      .refine((m) => m >= 804 && m <= 19_313, 'The efficiency must be between 0.5 and 12 mi/kWh.')
+      .nullable(),
+    maxAcW: watts('The AC power'),
+    maxDcW: watts('The DC power'),
+    active: z.boolean(),
+    recommendedFullChargeEnabled: z.boolean(),
+    recommendedFullChargeFrequencyValue: z.number().int().nullable(),
+    recommendedFullChargeFrequencyUnit: z.enum(fullChargeUnits).nullable(),
+  })
+  // Switched off, the cadence has no value: what a hidden field still holds is dropped, not refused.
+  .overwrite((car) =>
+    car.recommendedFullChargeEnabled
+      ? car
+      : { ...car, recommendedFullChargeFrequencyValue: null, recommendedFullChargeFrequencyUnit: null },
+  )
+  .refine((car) => !car.recommendedFullChargeEnabled || car.recommendedFullChargeFrequencyUnit !== null, {
+    path: ['recommendedFullChargeFrequencyUnit'],
+    message: 'Choose days or months.',
+  })
+  .refine(
+    (car) => {
+      if (!car.recommendedFullChargeEnabled) return true;
+      const most = car.recommendedFullChargeFrequencyUnit === 'months' ? 24 : 365;
+      const value = car.recommendedFullChargeFrequencyValue ?? 0;
+      return value >= 1 && value <= most;
+    },
+    { path: ['recommendedFullChargeFrequencyValue'], message: 'Enter 1 to 365 days, or 1 to 24 months.' },
+  );
+
+export type CarInput = z.output<typeof carInput>;
+
+/** A car as it is read. */
+export type CarRow = CarInput & {
+  id: number;
+  isSample: boolean;
+  version: number;
+  archivedAt: Instant | null;
+};
+
+/** What lists and choices need of a car. */
+export type CarOption = Pick<CarRow, 'id' | 'make' | 'model' | 'name' | 'batteryWh' | 'active' | 'maxAcW' | 'maxDcW'>;
+
+const names = {
+  make: 'make',
+  model: 'model',
+  name: 'name',
+  batteryWh: 'battery_kwh',
+  efficiencyMPerKwh: 'efficiency',
+  maxAcW: 'max_ac_kw',
+  maxDcW: 'max_dc_kw',
+  active: 'active',
+  recommendedFullChargeEnabled: 'recommended_full_charge_enabled',
+  recommendedFullChargeFrequencyValue: 'recommended_full_charge_frequency_value',
+  recommendedFullChargeFrequencyUnit: 'recommended_full_charge_frequency_unit',
+} as const;
+
+const kilowatts = optional(field(parsePower, (w) => decimalOf(w, 3), 'Enter a power in kW, like 7.4'));
+
+const fields = (units: Units) => ({
+  make: line(),
+  model: line(),
+  name: optional(line()),
+  battery_kwh: field(parseEnergy, (wh) => decimalOf(wh, 3), 'Enter the usable battery in kWh, like 58'),
+  efficiency: optional(
+    field(
+      (text) => parseEfficiency(text, units.efficiency),
+      (m) => efficiencyText(m, units.efficiency),
+      `Enter the efficiency in ${units.efficiency}, like ${units.efficiency === 'mi/kWh' ? '3.6' : '17.2'}`,
+    ),
+  ),
+  max_ac_kw: kilowatts,
+  max_dc_kw: kilowatts,
+  active: checkbox,
+  recommended_full_charge_enabled: checkbox,
+  recommended_full_charge_frequency_value: optional(whole('Enter a whole number, like 1')),
+  recommended_full_charge_frequency_unit: optional(oneOf(fullChargeUnits, 'Choose days or months.')),
+});
+
+/** The form of a new car. */
+export const carForm = (units: Units): Codec<CarInput> => outside(carInput, names, fields(units));
+
+export type CarEdit = CarInput & { id: number; version: number };
+
+/** The form of a car that is there: with the row and the version that was read. */
+export const carEditForm = (units: Units): Codec<CarEdit> =>
+  outside(
+    carInput.and(z.object({ id: z.number(), version: z.number() })),
+    { ...names, id: 'id', version: 'version' },
+    { ...fields(units), id: whole('This form is not complete.'), version: whole('This form is not complete.') },
+  );
+
+export const carId = z.number().int().positive();
+
+/** The car's own name where it has one, else make and model. */
+export const carLabel = (car: Pick<CarRow, 'make' | 'model' | 'name'>): string =>
+  car.name ?? `${car.make} ${car.model}`;

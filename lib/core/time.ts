@@ -1,0 +1,107 @@
+import { tzOffset } from '@date-fns/tz';
+
+declare const kind: unique symbol;
+/** UTC milliseconds. */
+export type Instant = number & { readonly [kind]: 'instant' };
+/** A calendar day as `YYYY-MM-DD`. Never a `Date`, which would move it into the server's zone. */
+export type Day = string & { readonly [kind]: 'day' };
+/** A calendar month as `YYYY-MM`. */
+export type Month = string & { readonly [kind]: 'month' };
+
+const msPerDay = 86_400_000;
+const msPerMinute = 60_000;
+
+/** The first day that a session may carry: the first electric cars of today's kind were sold in 2008. */
+export const firstDay = '2008-01-01' as Day;
+
+const utcOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
+const dayOfUtc = (ms: number): Day => new Date(ms).toISOString().slice(0, 10) as Day;
+
+/** A real day of the calendar: `2026-02-30` is none, although `new Date` makes 2 March of it. */
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(ms) && dayOfUtc(ms) === text;
+}
+
+export const isMonth = (text: string): text is Month => /^\d{4}-\d{2}$/.test(text) && isDay(`${text}-01`);
+
+/** A zone by its IANA name; bare offsets are refused, because they know no clock changes. */
+export const isTimeZone = (name: string): boolean =>
+  /^[A-Za-z]/.test(name) && name.length <= 64 && !Number.isNaN(tzOffset(name, new Date(0)));
+
+const offsetAt = (ms: number, zone: string): number => tzOffset(zone, new Date(ms)) * msPerMinute;
+
+/** The wall clock of `zone` at an instant, as `YYYY-MM-DDTHH:MM:SS`. */
+function clockAt(instant: Instant, zone: string): string {
+  return new Date(instant + offsetAt(instant, zone)).toISOString().slice(0, 19);
+}
+
+/** The wall clock as a native `datetime-local` field wants it, `YYYY-MM-DDTHH:MM`. */
+export const localTime = (instant: Instant, zone: string): string => clockAt(instant, zone).slice(0, 16);
+
+export const dayOf = (instant: Instant, zone: string): Day => clockAt(instant, zone).slice(0, 10) as Day;
+
+/** The minute of the local day, 0–1439. */
+export function minuteOf(instant: Instant, zone: string): number {
+  const clock = clockAt(instant, zone);
+  return Number(clock.slice(11, 13)) * 60 + Number(clock.slice(14, 16));
+}
+
+/**
+ * The instant at which the clock in `zone` shows `local` (`YYYY-MM-DDTHH:MM[:SS]`), or `null` where the text is none. An
+ * hour that comes twice in autumn means its first coming; one that spring leaves out is read as the hour after it.
+ */
+export function instantAt(local: string, zone: string): Instant | null {
+  const match = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?$/.exec(local);
+  if (!match?.[1] || !isDay(match[1])) return null;
+  const asUtc = Date.parse(`${match[1]}T${match[2]}:${match[3]}:${match[4] ?? '00'}Z`);
+  const before = asUtc - offsetAt(asUtc - msPerDay, zone);
+  const after = asUtc - offsetAt(asUtc + msPerDay, zone);
+  const fits = (ms: number) => ms + offsetAt(ms, zone) === asUtc;
+  if (fits(before)) return before as Instant;
+  return (fits(after) ? after : before) as Instant;
+}
+
+/** The instant at which a local day begins (in zones that change at midnight, the first moment that exists). */
+export const startOfDay = (day: Day, zone: string): Instant => instantAt(`${day}T00:00`, zone) as Instant;
+
+/** RFC 3339 with offset → instant; `null` where the text is none or has no offset. */
+export function parseRfc3339(text: string): Instant | null {
+  const match =
+    /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i.exec(text);
+  return match?.[1] && isDay(match[1]) ? (Date.parse(text.toUpperCase()) as Instant) : null;
+}
+
+/** RFC 3339 with the offset that `zone` has at that instant; milliseconds only where there are any. */
+export function rfc3339(instant: Instant, zone: string): string {
+  const offset = offsetAt(instant, zone) / msPerMinute;
+  const two = (n: number) => String(n).padStart(2, '0');
+  const minutes = Math.abs(offset);
+  const ms = instant % 1000 ? `.${String(((instant % 1000) + 1000) % 1000).padStart(3, '0')}` : '';
+  return `${clockAt(instant, zone)}${ms}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+export const addDays = (day: Day, days: number): Day => dayOfUtc(utcOf(day) + days * msPerDay);
+
+/** Calendar months: 31 January + 1 month is the last day of February. */
+export function addMonths(day: Day, months: number): Day {
+  const first = new Date(utcOf(day));
+  const target = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + months + 1, 0));
+  target.setUTCDate(Math.min(first.getUTCDate(), target.getUTCDate()));
+  return dayOfUtc(target.getTime());
+}
+
+/** Whole days from `from` to `to`; negative where `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number => Math.round((utcOf(to) - utcOf(from)) / msPerDay);
+
+export const monthOf = (day: Day): Month => day.slice(0, 7) as Month;
+export const firstOf = (month: Month): Day => `${month}-01` as Day;
+export const lastOf = (month: Month): Day => addDays(addMonths(firstOf(month), 1), -1);
+export const addToMonth = (month: Month, months: number): Month => monthOf(addMonths(firstOf(month), months));
+
+/** 0 Monday … 6 Sunday. */
+export const weekdayOf = (day: Day): number => (new Date(utcOf(day)).getUTCDay() + 6) % 7;
+
+/** Noon in UTC of a day: a moment that every formatter in UTC shows as that same day. */
+export const noonOf = (day: Day): Instant => (utcOf(day) + msPerDay / 2) as Instant;

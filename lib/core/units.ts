@@ -1,0 +1,216 @@
+/**
+ * The integers that are stored, and the text that people type. Text becomes an integer digit by digit: `0.07 * 100` is
+ * 7.000000000000001, and a figure that is wrong in the last place is a wrong figure.
+ */
+declare const unit: unique symbol;
+type Branded<U extends string> = number & { readonly [unit]: U };
+export type WattHours = Branded<'Wh'>;
+export type Watts = Branded<'W'>;
+export type Metres = Branded<'m'>;
+export type MetresPerKwh = Branded<'m/kWh'>;
+/** 10⁻⁶ of the currency's major unit: £1.72 is 1,720,000. */
+export type Micros = Branded<'µ'>;
+/** 7.5 p/kWh is 75,000. */
+export type MicrosPerKwh = Branded<'µ/kWh'>;
+
+/** Every currency offered: how many decimals it is paid in, and the word for its hundredth, where prices per kWh use it. */
+export const currencies = {
+  GBP: { name: 'British pound', decimals: 2, minor: 'p' },
+  EUR: { name: 'Euro', decimals: 2, minor: 'ct' },
+  USD: { name: 'US dollar', decimals: 2, minor: '¢' },
+  AUD: { name: 'Australian dollar', decimals: 2, minor: 'c' },
+  CAD: { name: 'Canadian dollar', decimals: 2, minor: '¢' },
+  CHF: { name: 'Swiss franc', decimals: 2, minor: null },
+  CZK: { name: 'Czech koruna', decimals: 2, minor: null },
+  DKK: { name: 'Danish krone', decimals: 2, minor: 'øre' },
+  HUF: { name: 'Hungarian forint', decimals: 2, minor: null },
+  ISK: { name: 'Icelandic króna', decimals: 0, minor: null },
+  JPY: { name: 'Japanese yen', decimals: 0, minor: null },
+  NOK: { name: 'Norwegian krone', decimals: 2, minor: 'øre' },
+  NZD: { name: 'New Zealand dollar', decimals: 2, minor: 'c' },
+  PLN: { name: 'Polish złoty', decimals: 2, minor: 'gr' },
+  RON: { name: 'Romanian leu', decimals: 2, minor: null },
+  SEK: { name: 'Swedish krona', decimals: 2, minor: 'öre' },
+  ZAR: { name: 'South African rand', decimals: 2, minor: 'c' },
+} as const;
+export type Currency = keyof typeof currencies;
+
+export const distanceUnits = ['mi', 'km'] as const;
+export type DistanceUnit = (typeof distanceUnits)[number];
+
+export const efficiencyUnits = ['mi/kWh', 'km/kWh', 'kWh/100 km', 'kWh/100 mi', 'Wh/mi', 'Wh/km'] as const;
+export type EfficiencyUnit = (typeof efficiencyUnits)[number];
+
+/** How one person reads and writes figures: part of the settings, handed to every formatter and codec. */
+export type Units = {
+  currency: Currency;
+  distance: DistanceUnit;
+  efficiency: EfficiencyUnit;
+  timeZone: string;
+  locale: string;
+};
+
+export const metresIn = { mi: 1609.344, km: 1000 } as const;
+
+/**
+ * Strict decimal text (`-12.5`) to an integer scaled by 10^`decimals`; `null` where it is no such number or has more
+ * decimals than the scale keeps.
+ */
+export function integerOf(text: string, decimals: number): number | null {
+  const match = /^(-?)(\d{1,9})(?:\.(\d{1,6}))?$/.exec(text);
+  if (!match) return null;
+  const [, sign, whole = '', fraction = ''] = match;
+  const kept = fraction.replace(/0+$/, '');
+  if (kept.length > decimals) return null;
+  const value = Number(whole + kept.padEnd(decimals, '0'));
+  return sign && value !== 0 ? -value : value;
+}
+
+/** The shortest decimal text that `integerOf` turns back into `value`, with at least `atLeast` decimals. */
+export function decimalOf(value: number, decimals: number, atLeast = 0): string {
+  const digits = String(Math.abs(value)).padStart(decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - decimals);
+  const fraction = digits
+    .slice(digits.length - decimals)
+    .replace(/0+$/, '')
+    .padEnd(atLeast, '0');
+  return `${value < 0 ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`;
+}
+
+/**
+ * What a person types as a number, as strict decimal text, or `null`. Spaces and apostrophes group; of two different marks
+ * the last is the decimal one; a mark that repeats groups. A single comma or point is the decimal mark, unless the field
+ * takes whole numbers only and three digits follow (`12,345` miles).
+ */
+export function plainNumber(typed: string, whole = false): string | null {
+  const text = typed.replace(/[\s'’  ]/g, '').replace(/^[−–]/, '-');
+  if (!/^[-+]?[\d.,]*\d[\d.,]*$/.test(text)) return null;
+  const marks = text.replace(/[^.,]/g, '');
+  const last = marks.at(-1);
+  const grouping = new Set(marks).size === 1 && (marks.length > 1 || (whole && /[.,]\d{3}$/.test(text)));
+  const decimal = grouping ? undefined : last;
+  if (decimal && marks.split(decimal).length > 2) return null;
+  const [head = '', tail] = decimal ? text.replace(/^\+/, '').split(decimal) : [text.replace(/^\+/, '')];
+  // Groups are of three; anything else in them is a slip of the finger, not a number.
+  if (/[.,]/.test(head) && !/^-?\d{1,3}([.,]\d{3})+$/.test(head)) return null;
+  if (tail !== undefined && /[.,]/.test(tail)) return null;
+  const digits = head.replace(/[.,]/g, '').replace(/^(-?)$/, '$10');
+  return tail ? `${digits}.${tail}` : digits;
+}
+
+/** `24.6`, `24,6 kWh`, `24600 Wh` → Wh; `null` where it is no energy with at most three decimals of a kWh. */
+export function parseEnergy(typed: string): WattHours | null {
+  const [, number = '', suffix = ''] = /^(.*?)\s*(k?wh)?$/i.exec(typed.trim()) ?? [];
+  const plain = plainNumber(number);
+  return plain === null ? null : (integerOf(plain, suffix.toLowerCase() === 'wh' ? 0 : 3) as WattHours | null);
+}
+
+/** `7.4`, `7,4 kW` → W. */
+export function parsePower(typed: string): Watts | null {
+  const plain = plainNumber(typed.trim().replace(/\s*kwp?$/i, ''));
+  return plain === null ? null : (integerOf(plain, 3) as Watts | null);
+}
+
+const symbols = /^(?:£|€|\$|¥|kr\.?|zł|kč|ft|lei|r|[a-z]{3})\s*|\s*(?:£|€|\$|¥|kr\.?|zł|kč|ft|lei|r|[a-z]{3})$/gi;
+
+/** `22.14`, `£22.14`, `22,14 €` → micros; `null` where it is no amount with at most `decimals` decimals. */
+export function parseMoney(typed: string, decimals: number): Micros | null {
+  const plain = plainNumber(typed.trim().replace(symbols, ''));
+  if (plain === null || integerOf(plain, decimals) === null) return null;
+  return integerOf(plain, 6) as Micros | null;
+}
+
+/** The price field reads as hundredths where the currency has a word for them: `7.5`, `7.5p`, `£0.075`, `7,5 ct/kWh`. */
+export function parsePrice(typed: string, currency: Currency): MicrosPerKwh | null {
+  const { minor } = currencies[currency];
+  const text = typed.trim().replace(/\s*\/\s*kwh$/i, '');
+  const bare = text.replace(symbols, '');
+  const hundredths = minor !== null && (bare === text || text.toLowerCase().endsWith(minor));
+  if (!hundredths) {
+    const plain = plainNumber(bare);
+    return plain === null ? null : (integerOf(plain, 6) as MicrosPerKwh | null);
+  }
+  const plain = plainNumber(text.toLowerCase().endsWith(minor) ? text.slice(0, -minor.length) : text);
+  return plain === null ? null : (integerOf(plain, 4) as MicrosPerKwh | null);
+}
+
+/** The text that `parsePrice` reads back. */
+export function priceText(price: MicrosPerKwh, currency: Currency): string {
+  return currencies[currency].minor === null ? decimalOf(price, 6) : decimalOf(price, 4);
+}
+
+/** `80`, `80 min`, `1h20`, `1:20`, `1 h 20 min`, `1.5h` → minutes. */
+export function parseDuration(typed: string): number | null {
+  const text = typed.trim().toLowerCase().replace(/\s+/g, '');
+  const parts = /^(?:(\d{1,4})(?:h|:|hrs?|hours?))(?:(\d{1,2})(?:m|min|mins|minutes)?)?$/.exec(text);
+  if (parts) return Number(parts[1]) * 60 + Number(parts[2] ?? 0);
+  const hours = /^(\d{1,3}[.,]\d{1,2})h$/.exec(text)?.[1];
+  if (hours) return Math.round(Number(hours.replace(',', '.')) * 60);
+  const minutes = /^(\d{1,6})(?:m|min|mins|minutes)?$/.exec(text)?.[1];
+  return minutes ? Number(minutes) : null;
+}
+
+/** An odometer as typed in the user's unit, with at most `decimals` decimals → metres, kept to the metre. */
+export function parseDistance(typed: string, unit: DistanceUnit, decimals = 0): Metres | null {
+  const plain = plainNumber(typed.trim().replace(/\s*(mi|km|miles?)$/i, ''), decimals === 0);
+  const scaled = plain === null ? null : integerOf(plain, decimals);
+  return scaled === null ? null : (Math.round((scaled * metresIn[unit]) / 10 ** decimals) as Metres);
+}
+
+/** Metres in the user's unit, unrounded. */
+export const distanceIn = (metres: number, unit: DistanceUnit): number => metres / metresIn[unit];
+
+/** Whole units: 19,867,352 m is 12,345 mi, as it was typed. */
+export const distanceText = (metres: Metres, unit: DistanceUnit): string =>
+  String(Math.round(distanceIn(metres, unit)));
+
+/** The fewest decimals (at most four) that give the same metres back. */
+export function exactDistanceText(metres: Metres, unit: DistanceUnit): string {
+  for (const decimals of [0, 1, 2, 3]) {
+    const text = decimalOf(Math.round(distanceIn(metres, unit) * 10 ** decimals), decimals);
+    if (parseDistance(text, unit, decimals) === metres) return text;
+  }
+  return decimalOf(Math.round(distanceIn(metres, unit) * 10_000), 4);
+}
+
+const perKwh = { 'mi/kWh': metresIn.mi, 'km/kWh': metresIn.km } as const;
+// The energy per distance of the inverted units, as metres per kWh × value.
+const perDistance = {
+  'kWh/100 km': 100 * metresIn.km,
+  'kWh/100 mi': 100 * metresIn.mi,
+  'Wh/mi': 1000 * metresIn.mi,
+  'Wh/km': 1000 * metresIn.km,
+} as const;
+
+/** m/kWh in the user's unit, unrounded; more may be worse (`kWh/100 km`). */
+export function efficiencyIn(metresPerKwh: number, unit: EfficiencyUnit): number {
+  return unit in perKwh
+    ? metresPerKwh / perKwh[unit as keyof typeof perKwh]
+    : perDistance[unit as keyof typeof perDistance] / metresPerKwh;
+}
+
+/** A nominal efficiency as typed in the user's unit → m/kWh; `null` where it is no number above 0 with two decimals. */
+export function parseEfficiency(typed: string, unit: EfficiencyUnit): MetresPerKwh | null {
+  const plain = plainNumber(typed.trim().replace(/\s*[a-z]+\s*\/\s*(100\s*)?[a-z]+$/i, ''));
+  const hundredths = plain === null ? null : integerOf(plain, 2);
+  if (!hundredths || hundredths < 0) return null;
+  const value = hundredths / 100;
+  const metres =
+    unit in perKwh
+      ? value * perKwh[unit as keyof typeof perKwh]
+      : perDistance[unit as keyof typeof perDistance] / value;
+  return Math.round(metres) as MetresPerKwh;
+}
+
+/** The text that `parseEfficiency` reads back to the same stored value, as far as two decimals can. */
+export function efficiencyText(metresPerKwh: MetresPerKwh, unit: EfficiencyUnit): string {
+  return decimalOf(Math.round(efficiencyIn(metresPerKwh, unit) * 100), 2);
+}
+
+/** Half up (also below zero: −0.5 → 0), as money is rounded once, when it is stored. */
+export function roundHalfUp(numerator: bigint, denominator: bigint): bigint {
+  const doubled = 2n * numerator + denominator;
+  const divisor = 2n * denominator;
+  const quotient = doubled / divisor;
+  return doubled % divisor < 0n ? quotient - 1n : quotient;
+}

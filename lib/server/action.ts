@@ -1,0 +1,147 @@
+import 'server-only';
+import { refresh } from 'next/cache';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { Route } from 'next';
+import type { Codec } from '@/lib/core/codec';
+import { scriptedField, type FormAction, type FormState } from '@/lib/core/form';
+import { fail, type Result } from '@/lib/core/result';
+import { clientAddress } from '@/lib/server/client-address';
+import { env } from '@/lib/server/env';
+import { requireOwner } from '@/lib/server/guard';
+import { logError } from '@/lib/server/log';
+import { isOwnOrigin } from '@/lib/server/origin';
+import type { Owner } from '@/lib/server/owner';
+
+const mostBytes = 256 * 1024;
+
+/** Refuses what does not come from a page of ours, before anything is read or decoded. */
+async function refuseStrangers(limit = mostBytes): Promise<Result<never> | null> {
+  const sent = await headers();
+  if (!isOwnOrigin(sent.get('origin'), sent.get('host'), env().APP_URL ?? null)) {
+    return fail(
+      'invalid',
+      'This request did not come from PlugTrack itself, so nothing was changed. Reload the page and try again.',
+    );
+  }
+  if (Number(sent.get('content-length') ?? 0) > limit) return fail('invalid', 'That is more than this form can take.');
+  return null;
+}
+
+const sentences: Record<string, string> = {
+  SQLITE_FULL: 'The disk of the server is full. Nothing was changed; free some space and try again.',
+  SQLITE_BUSY: 'The database is busy. Nothing was changed; try again in a moment.',
+  SQLITE_READONLY: 'The database can not be written to. Nothing was changed; check the rights of its folder.',
+  SQLITE_IOERR: 'The disk of the server did not answer. Nothing was changed; try again.',
+};
+
+/** What SQLite refuses is an expected outcome with a sentence; everything else stays a surprise. */
+export function failureOf(error: unknown): Result<never> {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code.startsWith('SQLITE_CONSTRAINT')) {
+    return fail('invalid', 'This does not fit what is stored: reload the page and check what you entered.');
+  }
+  const sentence = Object.entries(sentences).find(([prefix]) => code.startsWith(prefix))?.[1];
+  if (!sentence) throw error;
+  logError('database', error);
+  return fail('unavailable', sentence);
+}
+
+async function attempt<T>(work: () => Result<T> | Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/** The fields as typed; Next's own fields and passwords stay out of the answer. */
+function typedValues(data: FormData): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of data) {
+    if (typeof value === 'string' && !name.startsWith('$') && !name.includes('password')) values[name] = value;
+  }
+  return values;
+}
+
+function fieldsOf(data: FormData, names: readonly string[]): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const name of names) {
+    const value = data.get(name);
+    if (typeof value === 'string') values[name] = value;
+  }
+  return values;
+}
+
+const answer = <T>(previous: FormState<T>, data: FormData, result: Result<T>): FormState<T> => ({
+  attempt: previous.attempt + 1,
+  result,
+  values: result.ok ? {} : typedValues(data),
+});
+
+/**
+ * An action behind a form. Origin → owner → codec → `run` → the form's next state; after a success without JavaScript a
+ * redirect to `next`.
+ * @param codecOf the codec in the owner's units
+ * @param next where to go after a success
+ */
+export function formAction<I, O>(
+  codecOf: (owner: Owner) => Codec<I>,
+  run: (owner: Owner, input: I) => Result<O> | Promise<Result<O>>,
+  next: (value: O, input: I) => Route,
+): FormAction<O> {
+  return async (previous, data) => {
+    const refused = await refuseStrangers();
+    if (refused) return answer(previous, data, refused);
+    const owner = await requireOwner();
+    const codec = codecOf(owner);
+    const input = codec.decode(fieldsOf(data, codec.fields));
+    if (!input.ok) return answer(previous, data, input);
+    const result = await attempt(() => run(owner, input.value));
+    if (result.ok && data.get(scriptedField) === null) redirect(next(result.value, input.value));
+    if (result.ok) refresh();
+    return answer(previous, data, result);
+  };
+}
+
+/** The parser of what a button sends: any zod schema. */
+type Parser<I> = { safeParse(input: unknown): { success: true; data: I } | { success: false } };
+
+/** An action behind a button, where nothing is typed. */
+export function ownerAction<I, O>(
+  schema: Parser<I>,
+  run: (owner: Owner, input: I) => Result<O>,
+): (input: I) => Promise<Result<O>> {
+  return async (sent) => {
+    const refused = await refuseStrangers();
+    if (refused) return refused;
+    const owner = await requireOwner();
+    const input = schema.safeParse(sent);
+    if (!input.success) return fail('invalid', 'This request can not be read. Reload the page and try again.');
+    const result = await attempt(() => run(owner, input.data));
+    if (result.ok) refresh();
+    return result;
+  };
+}
+
+/** Who asks, as far as somebody without a login can be told apart. */
+export type Visitor = { address: string; userAgent: string };
+
+/** An action for people without a login: setup, sign-in, registration. `run` does its own limiting and may set cookies. */
+export function publicAction<I, O>(
+  codec: Codec<I>,
+  run: (input: I, visitor: Visitor) => Promise<Result<O>>,
+  next: (value: O, data: FormData) => Route,
+): FormAction<O> {
+  return async (previous, data) => {
+    const refused = await refuseStrangers();
+    if (refused) return answer(previous, data, refused);
+    const input = codec.decode(fieldsOf(data, codec.fields));
+    if (!input.ok) return answer(previous, data, input);
+    const sent = await headers();
+    const visitor = { address: clientAddress(sent), userAgent: sent.get('user-agent') ?? '' };
+    const result = await attempt(() => run(input.value, visitor));
+    if (result.ok && data.get(scriptedField) === null) redirect(next(result.value, data));
+    return answer(previous, data, result);
+  };
+}

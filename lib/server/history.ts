@@ -1,0 +1,75 @@
+import 'server-only';
+import { and, desc, eq, max } from 'drizzle-orm';
+import { connection, db } from '@/db/client';
+import { events } from '@/db/schema';
+import type { Instant } from '@/lib/core/time';
+import type { Owner } from '@/lib/server/owner';
+
+type Row = { id: number };
+type Change = { before: Row | null; after: Row | null };
+/** One step in the life of a row, as it was stored. */
+export type HistoryEntry = { id: number; before: unknown; after: unknown; createdAt: Instant };
+
+/** Writes what happened to one row, in the transaction of the change itself. At least one side is there. */
+export function record(owner: Owner, tableName: string, { before, after }: Change): void {
+  const rowId = (after ?? before)?.id;
+  if (rowId === undefined) throw new TypeError('A change needs a row before or after it.');
+  db.insert(events)
+    .values({
+      userId: owner.id,
+      tableName,
+      rowId,
+      before: before && JSON.stringify(before),
+      after: after && JSON.stringify(after),
+      createdAt: Date.now() as Instant,
+    })
+    .run();
+}
+
+/** The steps of one row, newest first. */
+export function listHistory(owner: Owner, tableName: string, rowId: number): HistoryEntry[] {
+  return db
+    .select()
+    .from(events)
+    .where(and(eq(events.userId, owner.id), eq(events.tableName, tableName), eq(events.rowId, rowId)))
+    .orderBy(desc(events.id))
+    .all()
+    .map(({ id, before, after, createdAt }) => ({
+      id,
+      before: before === null ? null : (JSON.parse(before) as unknown),
+      after: after === null ? null : (JSON.parse(after) as unknown),
+      createdAt,
+    }));
+}
+
+/** A word that changes with every change of this owner's rows, from this process or another. */
+function stateOf(owner: Owner): string {
+  const last = db
+    .select({ id: max(events.id) })
+    .from(events)
+    .where(eq(events.userId, owner.id))
+    .get();
+  const others = connection().sqlite.pragma('data_version', { simple: true }) as number;
+  return `${last?.id ?? 0}.${others}`;
+}
+
+const kept = new Map<string, { state: string; value: unknown }>();
+const mostKept = 200;
+
+/**
+ * Answers `compute()`, and keeps the answer until a row of this owner changes. For figures over the whole history, which
+ * would otherwise be summed anew for every page: 19 ms at 100,000 sessions, in which nobody else is served.
+ * @param key names the question, with all that it depends on besides the owner's rows
+ */
+export function remembered<T>(owner: Owner, key: string, compute: () => T): T {
+  const state = stateOf(owner);
+  const name = `${owner.id}:${key}`;
+  const known = kept.get(name);
+  if (known?.state === state) return known.value as T;
+  const value = compute();
+  kept.delete(name);
+  kept.set(name, { state, value });
+  const oldest = kept.keys().next().value;
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+  return value;
+}

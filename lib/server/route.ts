@@ -1,0 +1,67 @@
+import 'server-only';
+import { fail, type Failure, type Result } from '@/lib/core/result';
+import { failureOf } from '@/lib/server/action';
+import { ownerOfRequest } from '@/lib/server/guard';
+import { logError } from '@/lib/server/log';
+import type { Owner } from '@/lib/server/owner';
+
+const statusOf: Record<Failure['code'], number> = {
+  invalid: 422,
+  not_found: 404,
+  conflict: 409,
+  rate_limited: 429,
+  unavailable: 503,
+};
+
+const noStore = { 'Cache-Control': 'private, no-store' };
+
+/** RFC 9457. */
+function problem(status: number, error: Failure): Response {
+  const errors = Object.entries(error.fields ?? {}).map(([name, detail]) => ({ pointer: `/${name}`, detail }));
+  return Response.json(
+    { type: 'about:blank', status, title: error.message, ...(errors.length > 0 && { errors }) },
+    { status, headers: { ...noStore, 'Content-Type': 'application/problem+json' } },
+  );
+}
+
+type Context = { params: Promise<Record<string, string>> };
+type Handler = (request: Request, context: Context) => Promise<Response>;
+
+async function respond(run: () => Result<Response> | Promise<Result<Response>>): Promise<Response> {
+  try {
+    const result = await run();
+    return result.ok ? result.value : problem(statusOf[result.error.code], result.error);
+  } catch (error) {
+    return problem(...surprise(error));
+  }
+}
+
+function surprise(error: unknown): [number, Failure] {
+  try {
+    const known = failureOf(error);
+    if (!known.ok) return [statusOf[known.error.code], known.error];
+  } catch {
+    // Falls through: a surprise has a reference in the log and no detail in the answer.
+  }
+  const reference = logError('request', error);
+  return [500, { code: 'unavailable', message: `Something went wrong here. Reference ${reference}.` }];
+}
+
+/** A handler for signed-in requests that change nothing (GET). Without a login: 401. */
+export function ownerRoute(
+  run: (owner: Owner, request: Request, params: Record<string, string>) => Result<Response> | Promise<Result<Response>>,
+): Handler {
+  return (request, context) =>
+    respond(async () => {
+      const owner = await ownerOfRequest(request);
+      if (!owner) return { ok: true, value: problem(401, { code: 'invalid', message: 'Sign in first.' }) };
+      return run(owner, request, await context.params);
+    });
+}
+
+/** A handler for everybody. */
+export function publicRoute(run: (request: Request) => Result<Response> | Promise<Result<Response>>): Handler {
+  return (request) => respond(() => run(request));
+}
+
+export const unavailable = (message: string): Result<never> => fail('unavailable', message);

@@ -1,0 +1,19 @@
+'use server';
+
+import { formAction, ownerAction } from '@/lib/server/action';
+import { deleteSession, insertSession, restoreSession, updateSession } from '@/lib/sessions/data';
+import { sessionEditForm, sessionForm, sessionId } from '@/lib/sessions/schema';
+import { getUnits } from '@/lib/settings/data';
+
+export const createSession = formAction(
+  (owner) => sessionForm(getUnits(owner)),
+  insertSession,
+  ({ id }) => `/sessions/${id}`,
+);
+export const saveSession = formAction(
+  (owner) => sessionEditForm(getUnits(owner)),
+  updateSession,
+  ({ id }) => `/sessions/${id}`,
+);
+export const removeSession = ownerAction(sessionId, deleteSession);
+export const undoRemoveSession = ownerAction(sessionId, restoreSession);

@@ -1,0 +1,248 @@
+import { z } from 'zod';
+import {
+  checkbox,
+  field,
+  line,
+  lines,
+  lineSchema,
+  oneOf,
+  optional,
+  outside,
+  textSchema,
+  whole,
+  type Codec,
+} from '@/lib/core/codec';
+import {
+  addDays,
+  dayOf,
+  firstDay,
+  instantAt,
+  isDay,
+  isTimeZone,
+  localTime,
+  type Day,
+  type Instant,
+} from '@/lib/core/time';
+import {
+  currencies,
+  decimalOf,
+  distanceText,
+  parseDistance,
+  parseDuration,
+  parseEnergy,
+  parseMoney,
+  parsePower,
+  parsePrice,
+  priceText,
+  type Metres,
+  type Micros,
+  type MicrosPerKwh,
+  type Units,
+  type WattHours,
+  type Watts,
+} from '@/lib/core/units';
+
+export const chargeTypes = ['AC', 'DC'] as const;
+export type ChargeType = (typeof chargeTypes)[number];
+export const placeKinds = ['home', 'work', 'public'] as const;
+export type PlaceKind = (typeof placeKinds)[number];
+export const energySources = ['entered', 'estimated'] as const;
+export const priceSources = ['total', 'price', 'free', 'tariff', 'unknown'] as const;
+export type PriceSource = (typeof priceSources)[number];
+
+const percent = z.number().int().min(0, 'Enter 0 to 100.').max(100, 'Enter 0 to 100.').nullable();
+const instant = z.custom<Instant>().nullable();
+const sevenDays = 7 * 86_400_000;
+
+const shape = z.object({
+  /** Made where the entry is made, so that sending it twice makes one row. */
+  clientId: z.string().regex(/^[\w.:-]{8,64}$/, 'This form is not complete. Reload the page.'),
+  carId: z.number().int().positive(),
+  day: z.custom<Day>().refine((day) => day >= firstDay, 'Enter a date from 2008 to tomorrow.'),
+  startedAt: instant,
+  endedAt: instant,
+  timeZone: z.string().refine(isTimeZone, 'This time zone is not known.'),
+  odometerM: z
+    .custom<Metres>()
+    .refine((m) => m >= 0 && m <= 3_218_688_000, 'The odometer must be between 0 and 2,000,000.')
+    .nullable(),
+  chargeType: z.enum(chargeTypes),
+  powerW: z
+    .custom<Watts>()
+    .refine((w) => w >= 100 && w <= 1_000_000, 'The power must be between 0.1 and 1000 kW.')
+    .refine((w) => w % 10 === 0, 'The power can have at most two decimals.')
+    .nullable(),
+  locationLabel: lineSchema('The place', 0, 128),
+  placeKind: z.enum(placeKinds),
+  chargeNetwork: lineSchema('The network', 1, 64).nullable(),
+  energyWh: z
+    .custom<WattHours>()
+    .refine((wh) => wh >= 1 && wh <= 1_000_000, 'The energy must be between 0.001 and 1000 kWh.'),
+  energySource: z.enum(energySources),
+  durationMin: z.number().int().min(1, 'Enter 1 minute or more.').max(10_080, 'Enter at most 7 days.').nullable(),
+  /** What was typed; what is stored follows from it by `costOf`. */
+  totalMicros: z
+    .custom<Micros>()
+    .refine((total) => total >= -1e12 && total <= 1e13, 'The total must be between −1,000,000 and 10,000,000.')
+    .nullable(),
+  priceMicrosPerKwh: z
+    .custom<MicrosPerKwh>()
+    .refine((price) => price >= -1e9 && price <= 1e10, 'The price per kWh must be between −1,000 and 10,000.')
+    .nullable(),
+  feesMicros: z
+    .custom<Micros>()
+    .refine((fees) => fees >= 0 && fees <= 1e12, 'The fees must be between 0 and 1,000,000.'),
+  isFree: z.boolean(),
+  socFrom: percent,
+  socTo: percent,
+  notes: textSchema('The notes', 2000),
+});
+
+type Times = Pick<z.output<typeof shape>, 'day' | 'startedAt' | 'endedAt' | 'timeZone'>;
+
+/** The day is the local day of the start; a typed day that says otherwise is a contradiction. */
+function dayFits({ day, startedAt, endedAt, timeZone }: Times): boolean {
+  if (startedAt !== null) return dayOf(startedAt, timeZone) === day;
+  if (endedAt === null) return true;
+  const last = dayOf(endedAt, timeZone);
+  return day <= last && day >= addDays(last, -7);
+}
+
+/** A charging session as it is written, in stored units: the one validation for form, CSV and API. */
+export const sessionInput = shape
+  .refine((s) => s.startedAt === null || s.endedAt === null || s.endedAt >= s.startedAt, {
+    path: ['endedAt'],
+    message: 'Finished can not be before started.',
+  })
+  .refine((s) => s.startedAt === null || s.endedAt === null || s.endedAt - s.startedAt <= sevenDays, {
+    path: ['endedAt'],
+    message: 'A session can last at most 7 days.',
+  })
+  .refine(dayFits, { path: ['day'], message: 'The date must be the day on which the charge started.' })
+  .refine((s) => s.socFrom === null || s.socTo === null || s.socTo >= s.socFrom, {
+    path: ['socTo'],
+    message: 'Battery after can not be lower than battery before.',
+  });
+
+export type SessionInput = z.output<typeof sessionInput>;
+
+/** What `costOf` works out and freezes on the session. */
+export type FrozenPrice = {
+  priceMicrosPerKwh: MicrosPerKwh | null;
+  costMicros: Micros | null;
+  priceSource: PriceSource;
+  tariffId: number | null;
+};
+
+/** A session as it is read. */
+export type SessionRow = Omit<SessionInput, 'totalMicros' | 'priceMicrosPerKwh' | 'isFree'> &
+  FrozenPrice & { id: number; isSample: boolean; version: number; createdAt: Instant; updatedAt: Instant };
+
+/** Canonical key → the name that forms, CSV and API use. */
+export const sessionNames = {
+  clientId: 'client_id',
+  carId: 'car_id',
+  day: 'date',
+  startedAt: 'started_at',
+  endedAt: 'ended_at',
+  timeZone: 'time_zone',
+  odometerM: 'odometer',
+  chargeType: 'charge_type',
+  powerW: 'charge_speed_kw',
+  locationLabel: 'location_label',
+  placeKind: 'place_kind',
+  chargeNetwork: 'charge_network',
+  energyWh: 'charge_delivered_kwh',
+  energySource: 'energy_source',
+  durationMin: 'duration_mins',
+  totalMicros: 'total_cost',
+  priceMicrosPerKwh: 'cost_per_kwh',
+  feesMicros: 'fees',
+  isFree: 'is_free',
+  socFrom: 'soc_from',
+  socTo: 'soc_to',
+  notes: 'notes',
+} as const;
+
+const soc = optional(whole('Enter a whole number from 0 to 100'));
+const asIs = (text: string) => text;
+
+function moneyFields(units: Units) {
+  const { decimals, minor } = currencies[units.currency];
+  const amount = (sentence: string) =>
+    field(
+      (text) => parseMoney(text, decimals),
+      (value) => decimalOf(value, 6, decimals),
+      sentence,
+    );
+  const price = `Price must be an amount per kWh, like ${minor === null ? '0.28' : `28.5${minor}`}`;
+  return {
+    total_cost: optional(amount('Cost must be an amount, like 22.14')),
+    cost_per_kwh: optional(
+      field(
+        (text) => parsePrice(text, units.currency),
+        (value) => priceText(value, units.currency),
+        price,
+      ),
+    ),
+    // An empty field is no fee: fees are an addition, of which nothing is known only if there was none.
+    fees: field(
+      (text) => (text === '' ? (0 as Micros) : parseMoney(text, decimals)),
+      (value) => (value === 0 ? '' : decimalOf(value, 6, decimals)),
+      'Fees must be an amount, like 0.50',
+    ),
+  };
+}
+
+const fields = (units: Units) => {
+  const clock = optional(
+    field<Instant>(
+      (text) => instantAt(text, units.timeZone),
+      (at) => localTime(at, units.timeZone),
+      'Enter a date and a time',
+    ),
+  );
+  return {
+    client_id: line(),
+    car_id: whole('Choose a car'),
+    date: field<Day>((text) => (isDay(text) ? text : null), asIs, 'Enter a date, like 2026-11-22'),
+    started_at: clock,
+    ended_at: clock,
+    time_zone: field((text) => text || units.timeZone, asIs, 'This time zone is not known.'),
+    odometer: optional(
+      field(
+        (text) => parseDistance(text, units.distance),
+        (m) => distanceText(m, units.distance),
+        'Enter the odometer as a whole number, like 12345',
+      ),
+    ),
+    charge_type: oneOf(chargeTypes, 'Choose AC or DC'),
+    charge_speed_kw: optional(field(parsePower, (w) => decimalOf(w, 3), 'Enter the power in kW, like 7.4')),
+    location_label: line(),
+    place_kind: oneOf(placeKinds, 'Choose home, work or public'),
+    charge_network: optional(line()),
+    charge_delivered_kwh: field(parseEnergy, (wh) => decimalOf(wh, 3), 'Enter the energy added, like 24.6'),
+    energy_source: field((text) => energySources.find((source) => source === text) ?? 'entered', asIs, ''),
+    duration_mins: optional(field(parseDuration, String, 'Enter minutes, like 80, or 1h20')),
+    ...moneyFields(units),
+    is_free: checkbox,
+    soc_from: soc,
+    soc_to: soc,
+    notes: lines,
+  };
+};
+
+/** The form "Log a charge". Times are read and written in the zone of `units`. */
+export const sessionForm = (units: Units): Codec<SessionInput> => outside(sessionInput, sessionNames, fields(units));
+
+export type SessionEdit = SessionInput & { id: number; version: number };
+
+/** The form of a session that is there: with the row and the version that was read. */
+export const sessionEditForm = (units: Units): Codec<SessionEdit> =>
+  outside(
+    sessionInput.and(z.object({ id: z.number(), version: z.number() })),
+    { ...sessionNames, id: 'id', version: 'version' },
+    { ...fields(units), id: whole('This form is not complete.'), version: whole('This form is not complete.') },
+  );
+
+export const sessionId = z.number().int().positive();

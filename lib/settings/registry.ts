@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { isTimeZone } from '@/lib/core/time';
+import { currencies, distanceUnits, efficiencyUnits, type Currency, type Units } from '@/lib/core/units';
+
+const setting = <T>(schema: z.ZodType<T>, initial: T) => ({ schema, initial });
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** How dates and figures are written, by BCP 47 name. */
+export const locales = {
+  'en-GB': 'English (United Kingdom)',
+  'en-IE': 'English (Ireland)',
+  'en-US': 'English (United States)',
+  'en-AU': 'English (Australia)',
+  'de-DE': 'German (1.234,56)',
+  'fr-FR': 'French (1 234,56)',
+  'nl-NL': 'Dutch (1.234,56)',
+  'nb-NO': 'Norwegian (1 234,56)',
+  'sv-SE': 'Swedish (1 234,56)',
+  'da-DK': 'Danish (1.234,56)',
+} as const;
+
+/** Every setting, declared once: its key, what it may be and what it is until somebody chooses. Storage, types and forms follow. */
+export const registry = {
+  currency: setting(z.enum(Object.keys(currencies) as [Currency, ...Currency[]]), 'GBP'),
+  distanceUnit: setting(z.enum(distanceUnits), 'mi'),
+  efficiencyUnit: setting(z.enum(efficiencyUnits), 'mi/kWh'),
+  timeZone: setting(z.string().refine(isTimeZone, 'Choose a time zone from the list.'), 'Europe/London'),
+  locale: setting(z.enum(Object.keys(locales) as [keyof typeof locales, ...(keyof typeof locales)[]]), 'en-GB'),
+  theme: setting<Theme>(z.enum(themes), 'system'),
+  /** The onboarding of a new account, until it is done or skipped. */
+  onboarded: setting(z.boolean(), false),
+};
+
+export type Settings = { [K in keyof typeof registry]: (typeof registry)[K]['initial'] };
+export type SettingKey = keyof Settings;
+
+export const defaults = Object.fromEntries(
+  Object.entries(registry).map(([key, { initial }]) => [key, initial]),
+) as Settings;
+
+/** The part of the settings that formatters and codecs need. */
+export const unitsOf = (settings: Settings): Units => ({
+  currency: settings.currency,
+  distance: settings.distanceUnit,
+  efficiency: settings.efficiencyUnit,
+  timeZone: settings.timeZone,
+  locale: settings.locale,
+});

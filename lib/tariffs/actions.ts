@@ -1,0 +1,19 @@
+'use server';
+
+import { formAction, ownerAction } from '@/lib/server/action';
+import { getUnits } from '@/lib/settings/data';
+import { deleteTariff, insertTariff, restoreTariff, updateTariff } from '@/lib/tariffs/data';
+import { tariffEditForm, tariffForm, tariffId } from '@/lib/tariffs/schema';
+
+export const createTariff = formAction(
+  (owner) => tariffForm(getUnits(owner)),
+  insertTariff,
+  () => '/settings/home-charging',
+);
+export const saveTariff = formAction(
+  (owner) => tariffEditForm(getUnits(owner)),
+  updateTariff,
+  () => '/settings/home-charging',
+);
+export const removeTariff = ownerAction(tariffId, deleteTariff);
+export const undoRemoveTariff = ownerAction(tariffId, restoreTariff);
