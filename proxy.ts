@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { NextResponse, type NextRequest } from 'next/server';
+import { pathHeader } from '@/lib/server/safe-path';
 
-const loginCookies = ['authjs.session-token', '__Secure-authjs.session-token', '__Host-authjs.session-token'];
+const loginCookies = ['authjs.session-token', '__Host-authjs.session-token'];
 const publicPages = ['/login', '/setup', '/register', '/offline', '/offline/new'];
 
 function contentSecurityPolicy(nonce: string): string {
@@ -38,6 +39,8 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
+  // A page does not know its own address; the guard wants to come back to it after a sign-in.
+  headers.set(pathHeader, request.nextUrl.pathname + request.nextUrl.search);
   // Next reads the nonce from here and stamps its own scripts with it.
   headers.set('Content-Security-Policy', policy);
 

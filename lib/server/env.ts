@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { parseKeys } from '@/lib/crypto/keys';
-import { parseNetworks } from '@/lib/server/client-address';
+import { parseNetworks } from '@/lib/server/networks';
 
 /** Keys and paths; everything else is a setting in the database. */
 export type Env = z.output<typeof schema>;

@@ -27,7 +27,16 @@ export function startLogin(userId: number, userAgent: string, now: Instant): str
   return sid;
 }
 
-/** The login of `sid`, or null where it is unknown, ended, 14 days idle or 30 days old. Notes that it was seen. */
+type Times = { createdAt: Instant; lastSeenAt: Instant; expiresAt: Instant };
+
+/** Whether a login is 14 days idle, or 30 days old however much it was used. */
+export function hasExpired({ createdAt, lastSeenAt, expiresAt }: Times, now: Instant): boolean {
+  // Made while the clock was wrong, it would outlive its thirty days by as much.
+  const isFromTheFuture = createdAt > now + day;
+  return isFromTheFuture || now >= expiresAt || now - lastSeenAt >= idle;
+}
+
+/** The login of `sid`, or null where it is unknown, ended or expired. Notes that it was seen. */
 export function findLogin(sid: string, now: Instant): Login | null {
   const row = db
     .select({
@@ -40,9 +49,7 @@ export function findLogin(sid: string, now: Instant): Login | null {
     .from(logins)
     .where(eq(logins.sidHash, hashOf(sid)))
     .get();
-  if (!row || now >= row.expiresAt || now - row.lastSeenAt >= idle) return null;
-  // Made while the clock was wrong: it would outlive its thirty days by as much.
-  if (row.createdAt > now + day) return null;
+  if (!row || hasExpired(row, now)) return null;
   if (now - row.lastSeenAt >= seenEvery) noteSeen(row.id, now);
   return { id: row.id, userId: row.userId };
 }

@@ -1,6 +1,9 @@
 import 'server-only';
 import type { Route } from 'next';
 
+/** The header in which proxy.ts hands the path that was asked for to the guard. */
+export const pathHeader = 'x-pt-path';
+
 const nowhere = 'http://nowhere.invalid';
 // Coming back to one of these after signing in would be a circle, or no page at all.
 const notAPlace = /^\/(?:login|register|setup|api\/.*|_next\/.*)?$/;
@@ -16,5 +19,5 @@ export function safePath(next: unknown): Route {
   url.searchParams.delete('_rsc');
   const isElsewhere = url.origin !== nowhere || url.pathname.startsWith('//');
   if (isElsewhere || notAPlace.test(url.pathname)) return '/';
-  return (url.pathname + url.search + url.hash) as Route;
+  return `${url.pathname}${url.search}${url.hash}` as Route;
 }

@@ -1,0 +1,127 @@
+import 'server-only';
+import type { Route } from 'next';
+import {
+  findCredentials,
+  findOwnCredentials,
+  hasUser,
+  insertFirstUser,
+  insertUser,
+  updatePassword,
+} from '@/lib/account/data';
+import type { NewAccount, PasswordChange, SignInInput } from '@/lib/account/schema';
+import { fail, invalid, notFound, ok, type Result } from '@/lib/core/result';
+import type { Instant } from '@/lib/core/time';
+import type { Visitor } from '@/lib/server/action';
+import { currentClaim, giveLoginCookie, takeLoginCookie } from '@/lib/server/auth';
+import { browserOf } from '@/lib/server/browser';
+import { env } from '@/lib/server/env';
+import { endLogin, startLogin } from '@/lib/server/logins';
+import { addressKey } from '@/lib/server/networks';
+import type { Owner } from '@/lib/server/owner';
+import { checkPassword, hashPassword, weaknessOf } from '@/lib/server/password';
+import {
+  forget,
+  giveBack,
+  newAccountLimit,
+  passwordChangeLimit,
+  signInLimit,
+  take,
+  takeTry,
+} from '@/lib/server/rate-limit';
+import { safePath } from '@/lib/server/safe-path';
+
+/** Where a visitor goes once signed in: always a path of this origin. */
+type Next = { next: Route };
+
+const now = () => Date.now() as Instant;
+
+/** Whether strangers may make themselves an account. */
+export const isRegistrationOpen = (): boolean => env().REGISTRATION === 'open';
+
+/**
+ * Signs a visitor in with a fresh login. An unknown name, a wrong password and one that is too long answer alike and take as
+ * long. Both limits are taken before the password is looked at, so that many at once are not all let through.
+ */
+export async function checkIn(input: SignInInput, visitor: Visitor): Promise<Result<Next>> {
+  const address = `sign-in:${addressKey(visitor.address)}`;
+  const name = `name:${input.username}`;
+  const limited = take(address, signInLimit, now());
+  if (!limited.ok) return limited;
+  const waiting = takeTry(name, now());
+  if (!waiting.ok) return waiting;
+
+  const user = findCredentials(input.username);
+  const isRight = await checkPassword(input.password, user?.passwordHash ?? null);
+  if (!isRight.ok) return isRight;
+  if (!user || !isRight.value) return fail('invalid', 'The username or the password is wrong.');
+  giveBack(address);
+  forget(name);
+  await replaceLogin(user.id, startLogin(user.id, browserOf(visitor.userAgent), now()));
+  return ok({ next: safePath(input.next) });
+}
+
+/** Hands out the new cookie, and ends the login that this browser came with: nobody would see it again, but a thief. */
+async function replaceLogin(userId: number, sid: string): Promise<void> {
+  const before = await currentClaim();
+  if (before) endLogin(before.sid);
+  await giveLoginCookie({ userId, sid });
+}
+
+async function hashNew(password: string, username: string, field: string): Promise<Result<string>> {
+  const weakness = await weaknessOf(password, ['username', username]);
+  return weakness === null ? hashPassword(password) : invalid({ [field]: weakness });
+}
+
+async function makeAccount(
+  { username, password }: NewAccount,
+  visitor: Visitor,
+  insert: typeof insertUser,
+  next: Route,
+): Promise<Result<Next>> {
+  const limited = take(`new-account:${addressKey(visitor.address)}`, newAccountLimit, now());
+  if (!limited.ok) return limited;
+  const hash = await hashNew(password, username, 'password');
+  if (!hash.ok) return hash;
+  const made = insert({ username, passwordHash: hash.value }, browserOf(visitor.userAgent));
+  if (!made.ok) return made;
+  await replaceLogin(made.value.userId, made.value.sid);
+  return ok({ next });
+}
+
+/** Makes the one first account and goes on to its first car. Afterwards this is not here any more. */
+export async function setUp(input: NewAccount, visitor: Visitor): Promise<Result<Next>> {
+  if (hasUser()) return notFound('page');
+  return makeAccount(input, visitor, insertFirstUser, '/setup/car' as Route);
+}
+
+/** Makes a further account, where the instance is open for that. */
+export async function register(input: NewAccount, visitor: Visitor): Promise<Result<Next>> {
+  if (!isRegistrationOpen() || !hasUser()) return notFound('page');
+  return makeAccount(input, visitor, insertUser, '/setup/car' as Route);
+}
+
+/** Needs the current password; ends every other login and gives this device a new one. */
+export async function changePassword(owner: Owner, change: PasswordChange): Promise<Result<null>> {
+  const key = `password:${owner.id}`;
+  const limited = take(key, passwordChangeLimit, now());
+  if (!limited.ok) return limited;
+  const current = findOwnCredentials(owner);
+  const isRight = await checkPassword(change.currentPassword, current?.passwordHash ?? null);
+  if (!isRight.ok) return isRight;
+  if (!current || !isRight.value) return invalid({ current_password: 'This is not your current password.' });
+  const hash = await hashNew(change.newPassword, current.username, 'new_password');
+  if (!hash.ok) return hash;
+  const changed = updatePassword(owner, current.passwordHash, hash.value);
+  if (!changed.ok) return changed;
+  giveBack(key);
+  await giveLoginCookie(changed.value);
+  return ok(null);
+}
+
+/** Ends this browser's login and takes its cookie away. Without a login there is nothing to do, and that is a success. */
+export async function endThisLogin(): Promise<Result<Next>> {
+  const claim = await currentClaim();
+  if (claim) endLogin(claim.sid);
+  await takeLoginCookie();
+  return ok({ next: '/login?left=1' });
+}

@@ -1,0 +1,47 @@
+import 'server-only';
+import { cache } from 'react';
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { Instant } from '@/lib/core/time';
+import { loginCookie, readLoginCookie } from '@/lib/server/login-cookie';
+import { ownerOfLogin, type Owner } from '@/lib/server/owner';
+import { pathHeader, safePath } from '@/lib/server/safe-path';
+
+async function ownerOfCookie(text: string | undefined): Promise<Owner | null> {
+  const claim = await readLoginCookie(text);
+  const owner = claim && ownerOfLogin(claim.sid, Date.now() as Instant);
+  return owner?.id === claim?.userId ? owner : null;
+}
+
+/** Who is signed in, or null. One look in the database per request. */
+export const currentOwner = cache(async (): Promise<Owner | null> => {
+  const jar = await cookies();
+  return ownerOfCookie(jar.get(loginCookie().name)?.value);
+});
+
+/** For pages and actions: the owner, or off to the sign-in page, which comes back to the page that was asked for. */
+export async function requireOwner(): Promise<Owner> {
+  const owner = await currentOwner();
+  if (owner) return owner;
+  const path = safePath((await headers()).get(pathHeader));
+  redirect(path === '/' ? '/login' : `/login?next=${encodeURIComponent(path)}`);
+}
+
+/** For the sign-in pages: somebody who is signed in already goes where they wanted to. */
+export async function passSignedIn(next: unknown): Promise<void> {
+  if (await currentOwner()) redirect(safePath(next));
+}
+
+function cookieOf(request: Request, name: string): string | undefined {
+  const pairs = (request.headers.get('cookie') ?? '').split(/;\s*/);
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+/**
+ * For the API: who is asking, or null. With an `Authorization` header only that would count, even beside a good cookie; no
+ * tokens are given out yet, so it opens nothing.
+ */
+export async function ownerOfRequest(request: Request): Promise<Owner | null> {
+  if (request.headers.has('authorization')) return null;
+  return ownerOfCookie(cookieOf(request, loginCookie().name));
+}
