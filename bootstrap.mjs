@@ -46,7 +46,8 @@ function run(command, args, options = {}) {
   return status === 0;
 }
 
-function npm(...args) {
+/** Runs npm to its end. @returns whether it exited with 0. */
+export function npm(...args) {
   const cli = process.env['npm_execpath'];
   // Another package manager puts its own path here, and would not read our lock.
   if (cli && path.basename(cli) === 'npm-cli.js') return run(process.execPath, [cli, ...args]);
