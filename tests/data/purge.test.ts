@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { closeConnection, connection } from '@/db/client';
+import type { Instant } from '@/lib/core/time';
+import { runJobs } from '@/lib/server/jobs';
+import { purgeDeleted, undoMs } from '@/lib/server/purge';
+import { freshDatabase } from '../support/database';
+
+const now = Date.UTC(2026, 5, 1) as Instant;
+const old = now - undoMs - 1;
+const recent = now - undoMs;
+
+const ids = (table: string) => connection().sqlite.prepare(`SELECT id FROM ${table} ORDER BY id`).pluck().all();
+
+/** Fills every column that must be filled; the text of a check is not the point here. */
+function insert(table: string, row: Record<string, unknown>): void {
+  const names = Object.keys(row);
+  connection()
+    .sqlite.prepare(`INSERT INTO ${table} (${names.join()}) VALUES (${names.map((name) => `@${name}`).join()})`)
+    .run(row);
+}
+
+beforeEach(() => {
+  freshDatabase();
+  connection().sqlite.pragma('ignore_check_constraints = ON');
+  insert('users', { id: 1, username: 'alice', password_hash: 'x', created_at: 0 });
+});
+afterEach(closeConnection);
+
+function car(id: number, deletedAt: number | null): void {
+  const row: Record<string, unknown> = { id, user_id: 1, deleted_at: deletedAt };
+  fillIn('cars', row);
+  insert('cars', row);
+}
+
+function session(id: number, carId: number, deletedAt: number | null): void {
+  const row: Record<string, unknown> = { id, user_id: 1, car_id: carId, client_id: `c${id}`, deleted_at: deletedAt };
+  fillIn('charging_sessions', row);
+  insert('charging_sessions', row);
+}
+
+function fillIn(table: string, row: Record<string, unknown>): void {
+  const columns = connection().sqlite.pragma(`table_info(${table})`) as {
+    name: string;
+    type: string;
+    notnull: number;
+    dflt_value: unknown;
+  }[];
+  for (const { name, type, notnull, dflt_value: preset } of columns)
+    if (notnull && preset === null && !(name in row)) row[name] = type.toUpperCase() === 'TEXT' ? 'x' : 1;
+}
+
+it('removes what was deleted more than 30 days ago, and nothing else', () => {
+  car(1, null);
+  car(2, old);
+  car(3, recent);
+  session(1, 1, null);
+  session(2, 1, old);
+  session(3, 1, recent);
+  session(4, 2, old);
+  for (const [id, createdAt] of [
+    [1, old],
+    [2, recent],
+  ])
+    insert('events', { id, user_id: 1, table_name: 'cars', row_id: 1, created_at: createdAt });
+  purgeDeleted(now);
+  expect([ids('cars'), ids('charging_sessions'), ids('events')]).toEqual([[1, 3], [1, 3], [2]]);
+});
+
+it('removes nothing when a row that is still there needs one that would go', () => {
+  car(2, old);
+  session(1, 2, null);
+  session(2, 2, old);
+  expect(() => purgeDeleted(now)).toThrow('FOREIGN KEY');
+  expect([ids('cars'), ids('charging_sessions')]).toEqual([[2], [1, 2]]);
+});
+
+it('goes on with the next job when one fails', async () => {
+  const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const done: number[] = [];
+  const fails = () => Promise.reject(new Error('no'));
+  await runJobs([{ name: 'bad', run: fails }, { name: 'good', run: (at) => void done.push(at) }], now);
+  expect(done).toEqual([now]);
+  expect(String(errors.mock.calls[0]?.[0])).toContain('"job":"bad"');
+  errors.mockClear();
+});
