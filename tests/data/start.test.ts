@@ -107,7 +107,7 @@ describe('a start that can not be', { timeout: 20_000 }, () => {
 
 function withVersion(path: string, version: number): void {
   const { sqlite } = open(path);
-  sqlite.exec(`CREATE TABLE users (id INTEGER); PRAGMA application_id = ${0x506c5472}; PRAGMA user_version = ${version}`);
+  sqlite.exec(`CREATE TABLE users (id INTEGER); PRAGMA application_id = 1349276786; PRAGMA user_version = ${version}`);
   sqlite.close();
 }
 
