@@ -49,7 +49,8 @@ const standing = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(self), payment=(), usb=()',
 };
-// proxy.ts has no hand in these answers, and none of them is a page.
+// For answers that proxy.ts has no hand in, none of which is a page. Not for files: a service worker lives by the policy that its
+// file came with.
 const nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 function guardResponse(request, response) {
@@ -60,7 +61,8 @@ function guardResponse(request, response) {
   // Decided when the status is known: Next gives hashed files their own lifetime only where none is set before.
   response.writeHead = function (status, ...rest) {
     if (status >= 400 || !response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'private, no-store');
-    if ((status >= 400 || isApi) && !response.hasHeader('Content-Security-Policy'))
+    const isFile = status < 300 || status === 304;
+    if ((isApi || !isFile) && !response.hasHeader('Content-Security-Policy'))
       response.setHeader('Content-Security-Policy', nothing);
     return writeHead.call(response, status, ...rest);
   };

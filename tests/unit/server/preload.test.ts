@@ -10,6 +10,7 @@ const app = `
     if (request.url === '/throws') response.statusCode = 500;
     if (request.url.startsWith('/_next/static/')) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
     if (request.url === '/gone') response.writeHead(404, { 'Content-Type': 'text/plain' });
+    if (request.url === '/moved') response.statusCode = 308;
     if (request.url === '/page') response.setHeader('Content-Security-Policy', "script-src 'self'");
     const raw = request.rawHeaders.filter((_, i, all) => all[i - (i % 2)].toLowerCase() === 'x-pt-peer');
     response.end(JSON.stringify({ peer: request.headers['x-pt-peer'], raw }));
@@ -111,7 +112,7 @@ describe('headers', () => {
 
   it("leave a page's own policy, and give errors and the API one that allows nothing", async () => {
     expect((await ask(home, '/page')).headers['content-security-policy']).toBe("script-src 'self'");
-    for (const path of ['/gone', '/throws', '/api/v1/cars'])
+    for (const path of ['/gone', '/throws', '/moved', '/api/v1/cars'])
       expect((await ask(home, path)).headers['content-security-policy']).toMatch(/^default-src 'none'/);
   });
 

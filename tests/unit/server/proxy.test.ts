@@ -61,7 +61,7 @@ describe('a visitor without a login cookie', () => {
   });
 });
 
-it.each(['authjs.session-token', '__Secure-authjs.session-token', '__Host-authjs.session-token'])(
+it.each(['authjs.session-token', '__Host-authjs.session-token'])(
   'a visitor with %s comes through to the guard',
   (name) => {
     expect(passes(visit('/sessions', { headers: { cookie: `${name}=anything` } }))).toBe(true);
