@@ -16,11 +16,9 @@ type ChipRadioFieldProps = FieldProps & {
 /** Radio buttons drawn as chips: arrow keys, the name of the group and a form without script come with them. */
 export function ChipRadioField({ choices, scroll = false, ...props }: ChipRadioFieldProps) {
   const { label, hint, optional, hideLabel } = props;
-  const { id, error, defaultValue, input } = useField(props);
-  // A radio button may not be marked invalid, only its group.
-  const { id: _id, 'aria-invalid': invalid, 'aria-describedby': described, ...radio } = input;
+  const { id, error, defaultValue, own, aria } = useField(props);
   return (
-    <fieldset role="radiogroup" className="min-w-0" aria-describedby={described} aria-invalid={invalid}>
+    <fieldset role="radiogroup" className="min-w-0" {...aria}>
       <legend className={hideLabel ? 'sr-only' : 'text-small mb-1 block font-[550]'}>
         {label}
         {optional ? <span className="text-muted font-normal"> (optional)</span> : null}
@@ -40,7 +38,7 @@ export function ChipRadioField({ choices, scroll = false, ...props }: ChipRadioF
           >
             <input
               type="radio"
-              {...radio}
+              {...own}
               id={index === 0 ? id : `${id}-${value}`}
               value={value}
               defaultChecked={value === defaultValue}

@@ -18,14 +18,8 @@ export function useField({ name, hint, optional }: FieldProps) {
   const id = fieldId(form, name);
   const error = errors[name];
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
-  const aria = {
-    ...(described ? { 'aria-describedby': described } : {}),
-    ...(error ? { 'aria-invalid': true as const } : {}),
-  };
-  return {
-    id,
-    error,
-    defaultValue: defaults[name] ?? '',
-    input: { id, required: !optional, ...aria, ...register(name) },
-  };
+  const aria = { 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined };
+  const own = { required: !optional, ...register(name) };
+  // `own` and `aria` apart: of a group of radio buttons each takes the one, and the group the other.
+  return { id, error, defaultValue: defaults[name] ?? '', own, aria, input: { id, ...own, ...aria } };
 }

@@ -1,0 +1,59 @@
+'use client';
+
+import { unstable_rethrow } from 'next/navigation';
+import { useActionState, useTransition, type ReactNode, type SubmitEvent } from 'react';
+import type { Result } from '@/lib/core/result';
+import { Button, type ButtonSize, type ButtonVariant } from '../ui/button';
+import { Spinner } from '../ui/spinner';
+import { toast } from '../ui/toast';
+
+type ActionButtonProps<T> = {
+  /** An action with its arguments bound (`removeSession.bind(null, id)`): then the button works without script too. */
+  run: () => Promise<Result<T>>;
+  undo?: () => Promise<Result<unknown>>;
+  /** What has happened, in the past: "Charge deleted". */
+  done?: string;
+  onDone?: (value: T) => void;
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  className?: string;
+  /** Only where the button shows an icon alone. */
+  label?: string;
+  children: ReactNode;
+};
+
+/** A button that changes something: it waits, says what came of it, and offers the way back instead of asking first. */
+export function ActionButton<T>({ run, undo, done, onDone, label, children, ...look }: ActionButtonProps<T>) {
+  const [, post] = useActionState<Result<T> | null>(run, null);
+  const [pending, startTransition] = useTransition();
+
+  const call = async () => {
+    try {
+      const result = await run();
+      if (!result.ok) {
+        toast(result.error.message, { tone: 'bad' });
+        return;
+      }
+      if (done) toast(done, undo ? { undo } : {});
+      onDone?.(result.value);
+    } catch (error) {
+      // A redirect belongs to the router.
+      unstable_rethrow(error);
+      toast('This did not work. Check your connection and try again.', { tone: 'bad' });
+    }
+  };
+
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!pending) startTransition(call);
+  };
+
+  return (
+    <form action={post} onSubmit={onSubmit} className="contents">
+      <Button type="submit" aria-label={label} aria-disabled={pending} variant="secondary" {...look}>
+        {pending ? <Spinner /> : null}
+        {children}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { clsx } from 'clsx';
+import type { Route } from 'next';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
+
+type TabLinksProps = { label: string; tabs: readonly { href: Route; label: string }[] };
+
+/** Tabs that have an address are links, not ARIA tabs: Back, new tab and reload work. */
+export function TabLinks({ label, tabs }: TabLinksProps) {
+  const path = usePathname();
+  const strip = useRef<HTMLElement>(null);
+
+  // On a phone the current tab may lie outside the strip.
+  useEffect(() => {
+    const current = strip.current?.querySelector<HTMLElement>('[aria-current]');
+    if (current && strip.current) strip.current.scrollLeft = current.offsetLeft - strip.current.offsetLeft - 24;
+  }, [path]);
+
+  return (
+    <nav
+      ref={strip}
+      aria-label={label}
+      className="border-line -mx-4 [scrollbar-width:none] overflow-x-auto border-b px-4"
+    >
+      <ul className="flex gap-1">
+        {tabs.map((tab) => {
+          const current = path === tab.href;
+          return (
+            <li key={tab.href}>
+              <Link
+                href={tab.href}
+                {...(current ? { 'aria-current': 'page' as const } : {})}
+                className={clsx(
+                  'text-section flex min-h-12 items-center border-b-3 px-3 whitespace-nowrap -outline-offset-2 pointer-fine:min-h-10',
+                  current
+                    ? 'border-brand text-brand font-semibold'
+                    : 'text-muted hover:text-ink border-transparent font-medium',
+                )}
+              >
+                {tab.label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
