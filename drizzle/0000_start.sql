@@ -164,8 +164,9 @@ CREATE TABLE `charging_sessions` (
 	CONSTRAINT "charging_sessions_notes_range" CHECK(length("charging_sessions"."notes") <= 2000)
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `charging_sessions_day` ON `charging_sessions` (`user_id`,`deleted_at`,`day`,`id`);--> statement-breakpoint
-CREATE INDEX `charging_sessions_car` ON `charging_sessions` (`user_id`,`car_id`,`deleted_at`,`day`,`id`);--> statement-breakpoint
+CREATE INDEX `charging_sessions_day` ON `charging_sessions` (`user_id`,`deleted_at`,`day`,(case when started_at is null then ended_at else started_at end),`id`);--> statement-breakpoint
+CREATE INDEX `charging_sessions_car` ON `charging_sessions` (`user_id`,`car_id`,`deleted_at`,`day`,(case when started_at is null then ended_at else started_at end),`id`);--> statement-breakpoint
+CREATE INDEX `charging_sessions_import` ON `charging_sessions` (`user_id`,`import_id`) WHERE import_id is not null;--> statement-breakpoint
 CREATE INDEX `charging_sessions_full` ON `charging_sessions` (`user_id`,`car_id`,`day`) WHERE soc_to = 100 and deleted_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX `charging_sessions_owner` ON `charging_sessions` (`user_id`,`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `charging_sessions_client` ON `charging_sessions` (`user_id`,`client_id`);--> statement-breakpoint

@@ -6,6 +6,12 @@ import { cars } from '@/db/schema/cars';
 import { tariffs } from '@/db/schema/tariffs';
 import { imports } from '@/db/schema/transfer';
 
+/**
+ * When in its day a session was; lists are ordered by it, and indexes hold it. Written without `coalesce`, because
+ * drizzle-kit takes an index's expression apart at its commas.
+ */
+export const moment = sql`(case when started_at is null then ended_at else started_at end)`;
+
 /** Charging sessions, each with the price frozen that it was saved with. */
 export const sessions = sqliteTable(
   'charging_sessions',
@@ -50,8 +56,12 @@ export const sessions = sqliteTable(
     foreignKey({ columns: [t.userId, t.carId], foreignColumns: [cars.userId, cars.id] }),
     foreignKey({ columns: [t.userId, t.tariffId], foreignColumns: [tariffs.userId, tariffs.id] }),
     foreignKey({ columns: [t.userId, t.importId], foreignColumns: [imports.userId, imports.id] }),
-    index('charging_sessions_day').on(t.userId, t.deletedAt, t.day, t.id),
-    index('charging_sessions_car').on(t.userId, t.carId, t.deletedAt, t.day, t.id),
+    // The order of every list: the day, within it the moment, and the id to make it stable.
+    index('charging_sessions_day').on(t.userId, t.deletedAt, t.day, moment, t.id),
+    index('charging_sessions_car').on(t.userId, t.carId, t.deletedAt, t.day, moment, t.id),
+    index('charging_sessions_import')
+      .on(t.userId, t.importId)
+      .where(sql`import_id is not null`),
     index('charging_sessions_full')
       .on(t.userId, t.carId, t.day)
       .where(sql`soc_to = 100 and deleted_at is null`),
