@@ -24,7 +24,7 @@ const username = z
 /** Any characters, spaces too; nothing is trimmed, folded or cut. bcrypt reads 72 bytes: more is said, not ignored. */
 const newPassword = z
   .string()
-  .refine((text) => [...text].length >= fewestCharacters, `Use at least ${fewestCharacters} characters.`)
+  .refine((text) => Array.from(text).length >= fewestCharacters, `Use at least ${fewestCharacters} characters.`)
   .refine(
     (text) => new TextEncoder().encode(text).length <= mostBytes,
     `Use at most ${mostBytes} bytes: ${mostBytes} plain letters, or fewer with accents and emoji.`,

@@ -91,13 +91,13 @@ async function makeAccount(
 /** Makes the one first account and goes on to its first car. Afterwards this is not here any more. */
 export async function setUp(input: NewAccount, visitor: Visitor): Promise<Result<Next>> {
   if (hasUser()) return notFound('page');
-  return makeAccount(input, visitor, insertFirstUser, '/setup/car' as Route);
+  return makeAccount(input, visitor, insertFirstUser, '/setup/car');
 }
 
 /** Makes a further account, where the instance is open for that. */
 export async function register(input: NewAccount, visitor: Visitor): Promise<Result<Next>> {
   if (!isRegistrationOpen() || !hasUser()) return notFound('page');
-  return makeAccount(input, visitor, insertUser, '/setup/car' as Route);
+  return makeAccount(input, visitor, insertUser, '/setup/car');
 }
 
 /** Needs the current password; ends every other login and gives this device a new one. */

@@ -30,11 +30,11 @@ const schema = z.object({
   DATABASE_PATH: z.string('is missing').min(1, 'is missing'),
   AUTH_SECRET: z
     .string('is missing')
-    .regex(/^[\w+/=-]{43,512}$/, 'must be at least 32 random bytes, as base64 or hex')
+    .regex(/^[\w+/=-]{43,512}$/, { error: 'must be at least 32 random bytes, as base64 or hex', abort: true })
     .refine(isRandom, 'is not random'),
   ENCRYPTION_KEYS: z
     .string('is missing')
-    .refine((list) => list.split(',').every(isRandom), 'is not random')
+    .refine((list) => list.split(',').every(isRandom), { error: 'is not random', abort: true })
     .pipe(parsed(parseKeys, 'must be a comma list of 32-byte keys, as base64url or hex')),
   APP_URL: z.preprocess(
     unset,

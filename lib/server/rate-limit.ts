@@ -21,11 +21,14 @@ const longestRow = 30 * day;
 const freeFailures = 5;
 const longestWaitMs = 15 * minute;
 
-const find = (key: string) => db.select().from(attempts).where(eq(attempts.key, key)).get();
+/** The row of `key`. One of the future is none: a clock that was set back must not lock anybody out until it has caught up. */
+function find(key: string, now: Instant) {
+  const row = db.select().from(attempts).where(eq(attempts.key, key)).get();
+  return row && row.lastAt <= now + minute ? row : undefined;
+}
 
 function store(row: typeof attempts.$inferInsert): void {
-  const { key, ...set } = row;
-  db.insert(attempts).values(row).onConflictDoUpdate({ target: attempts.key, set }).run();
+  db.insert(attempts).values(row).onConflictDoUpdate({ target: attempts.key, set: row }).run();
 }
 
 /** Keeps the table small whatever a flood of addresses and names writes into it: the oldest go first. */
@@ -56,12 +59,11 @@ const tooMany = (waitMs: number) =>
  */
 export function take(key: string, limit: Limit, now: Instant): Result<null> {
   return atomically(() => {
-    const row = find(key);
+    const row = find(key, now);
     const since = row?.windowStartedAt ?? now;
-    // A clock that was set back must not lock anybody out until it has caught up.
-    const elapsed = since > now ? 0 : Math.floor((now - since) / limit.everyMs);
+    const elapsed = Math.max(0, Math.floor((now - since) / limit.everyMs));
     const level = Math.max(0, (row?.count ?? 0) - elapsed);
-    const windowStartedAt = (level === 0 || since > now ? now : since + elapsed * limit.everyMs) as Instant;
+    const windowStartedAt = (level === 0 ? now : since + elapsed * limit.everyMs) as Instant;
     if (level >= limit.burst) return tooMany(windowStartedAt + limit.everyMs - now);
     if (!row) prune(now);
     store({ key, count: level + 1, windowStartedAt, lastAt: now });
@@ -83,10 +85,10 @@ export function giveBack(key: string): void {
  */
 export function takeTry(key: string, now: Instant): Result<null> {
   return atomically(() => {
-    const row = find(key);
+    const row = find(key, now);
     const failures = row?.count ?? 0;
     const waitMs = failures < freeFailures ? 0 : Math.min(longestWaitMs, second * 2 ** (failures - freeFailures + 1));
-    const since = Math.min(row?.lastAt ?? now, now);
+    const since = row?.lastAt ?? now;
     if (now < since + waitMs) return tooMany(since + waitMs - now);
     if (!row) prune(now);
     store({ key, count: Math.min(failures + 1, 100), windowStartedAt: row?.windowStartedAt ?? now, lastAt: now });
