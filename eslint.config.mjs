@@ -12,6 +12,7 @@ const nouns = [
   'tariffs',
   'sessions',
   'places',
+  'checks',
   'logbook',
   'insights',
   'notifications',
