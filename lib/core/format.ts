@@ -32,6 +32,9 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
   return known;
 }
 
+/** Every time zone this machine knows, by IANA name. */
+export const timeZones = (): string[] => Intl.supportedValuesOf('timeZone');
+
 const decimals = (least: number, most: number) => ({ minimumFractionDigits: least, maximumFractionDigits: most });
 
 /**

@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { isTimeZone } from '@/lib/core/time';
-import { currencies, distanceUnits, efficiencyUnits, type Currency, type Units } from '@/lib/core/units';
+import { isTimeZone, type Day, type Instant } from '@/lib/core/time';
+import {
+  currencies,
+  distanceUnits,
+  efficiencyUnits,
+  type Currency,
+  type MicrosPerKwh,
+  type Units,
+} from '@/lib/core/units';
 
 const setting = <T>(schema: z.ZodType<T>, initial: T) => ({ schema, initial });
 
@@ -21,6 +28,18 @@ export const locales = {
   'da-DK': 'Danish (1.234,56)',
 } as const;
 
+const settledPrices = z.object({
+  at: z.custom<Instant>((value) => typeof value === 'number'),
+  tariffs: z.array(
+    z.object({
+      validFrom: z.custom<Day>((value) => typeof value === 'string'),
+      validTo: z.custom<Day>((value) => typeof value === 'string').nullable(),
+      priceMicrosPerKwh: z.custom<MicrosPerKwh>((value) => typeof value === 'number'),
+    }),
+  ),
+});
+export type SettledPrices = z.output<typeof settledPrices>;
+
 /** Every setting, declared once: its key, what it may be and what it is until somebody chooses. Storage, types and forms follow. */
 export const registry = {
   currency: setting(z.enum(Object.keys(currencies) as [Currency, ...Currency[]]), 'GBP'),
@@ -29,8 +48,8 @@ export const registry = {
   timeZone: setting(z.string().refine(isTimeZone, 'Choose a time zone from the list.'), 'Europe/London'),
   locale: setting(z.enum(Object.keys(locales) as [keyof typeof locales, ...(keyof typeof locales)[]]), 'en-GB'),
   theme: setting<Theme>(z.enum(themes), 'system'),
-  /** The onboarding of a new account, until it is done or skipped. */
-  onboarded: setting(z.boolean(), false),
+  /** The home prices that the owner has seen the logged sessions compared with, and when: what was left then is not offered again. */
+  settledPrices: setting<SettledPrices>(settledPrices, { at: 0 as Instant, tariffs: [] }),
 };
 
 export type Settings = { [K in keyof typeof registry]: (typeof registry)[K]['initial'] };

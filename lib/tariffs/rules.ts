@@ -35,3 +35,11 @@ export function timeline(tariffs: readonly TariffRow[]): TimelinePart[] {
     return [part, { tariff: null, from: addDays(tariff.validTo, 1), to: addDays(next.validFrom, -1) }];
   });
 }
+
+/** The tariffs, cut so that none reaches `day`; those that begin on it or later are left out. */
+export const endingBefore = <T extends Span>(tariffs: readonly T[], day: Day | null): T[] =>
+  day === null
+    ? [...tariffs]
+    : tariffs
+        .filter((tariff) => tariff.validFrom < day)
+        .map((tariff) => (endOf(tariff) < day ? tariff : { ...tariff, validTo: addDays(day, -1) }));
