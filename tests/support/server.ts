@@ -85,7 +85,7 @@ export async function startServer(options: { env?: Record<string, string> } = {}
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (part) => (output += String(part)));
     for (let tries = 0; tries < 300; tries += 1) {
       if (await answers(url)) return;
-      if (started.exitCode !== null) break;
+      if (started.exitCode !== null || started.signalCode !== null) break;
       await sleep(100);
     }
     await end(started, 'SIGKILL');
