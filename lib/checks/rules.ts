@@ -145,14 +145,13 @@ const duplicate: Check = (session, { others, format }) => {
 const overlap: Check = (session, { others, format }) => {
   const { startedAt, endedAt } = session;
   if (startedAt === null || endedAt === null) return null;
-  const hit = others.find(
-    (other) =>
-      other.startedAt !== null && other.endedAt !== null && startedAt < other.endedAt && other.startedAt < endedAt,
-  );
-  if (!hit || isTwin(session, hit)) return null;
-  const times = `${format.time(hit.startedAt)}–${format.time(hit.endedAt)}`;
-  const message = `The car was charging from ${times} already (${format.energy(hit.energyWh)}). Check the times.`;
-  return warning('overlap', 'started_at', message);
+  for (const other of others) {
+    const { startedAt: from, endedAt: to } = other;
+    if (from === null || to === null || startedAt >= to || from >= endedAt || isTwin(session, other)) continue;
+    const message = `The car was charging from ${format.time(from)} to ${format.time(to)} already. Check the times.`;
+    return warning('overlap', 'started_at', message);
+  }
+  return null;
 };
 
 const price: Check = ({ priceMicrosPerKwh, priceSource }, { usualPrice, format }) => {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, desc, eq, getTableColumns, isNotNull, isNull, sql } from 'drizzle-orm';
 import { atomically, db } from '@/db/client';
-import { sessions } from '@/db/schema';
+import { moment, sessions } from '@/db/schema';
 import { findCar } from '@/lib/cars/data';
 import { conflict, invalid, notFound, ok, type Result } from '@/lib/core/result';
 import { addDays, dayOf, localTime, type Day, type Instant } from '@/lib/core/time';
@@ -9,7 +9,7 @@ import type { Metres } from '@/lib/core/units';
 import { listHistory, record } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
 import { costAfterEdit, costOf, inputOf } from '@/lib/sessions/rules';
-import type { FrozenPrice, SessionEdit, SessionInput, SessionRow } from '@/lib/sessions/schema';
+import type { FrozenPrice, SessionEdit, SessionInput, SessionRow, SessionVersion } from '@/lib/sessions/schema';
 import { getUnits } from '@/lib/settings/data';
 import { listTariffs } from '@/lib/tariffs/data';
 
@@ -28,9 +28,20 @@ export const listLastSessions = (owner: Owner, count: number, carId: number | nu
     .select(columns)
     .from(sessions)
     .where(and(live(owner), carId === null ? undefined : eq(sessions.carId, carId)))
-    .orderBy(desc(sessions.day), desc(sessions.id))
+    .orderBy(desc(sessions.day), sql`${moment} desc`, desc(sessions.id))
     .limit(count)
     .all();
+
+/** The sessions with these ids, in the order of the ids; one that is not there (any more) is left out. */
+export function listSessionsById(owner: Owner, ids: readonly number[]): SessionRow[] {
+  const rows = db
+    .select(columns)
+    .from(sessions)
+    .where(and(live(owner), sql`${sessions.id} in (select value from json_each(${JSON.stringify(ids)}))`))
+    .all();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
 
 /** The odometer that the car last showed, before `before` where that is given. */
 export function findLastOdometer(owner: Owner, carId: number, before?: Day): { odometerM: Metres; day: Day } | null {
@@ -183,6 +194,21 @@ export const listHomePriced = (owner: Owner): SessionRow[] =>
     .where(and(live(owner), eq(sessions.placeKind, 'home'), sql`${sessions.priceSource} in ('tariff', 'unknown')`))
     .orderBy(sessions.day, sessions.id)
     .all();
+
+/**
+ * Takes an edit back: what the session was before it became `version`, price included. `conflict` where it was changed again
+ * since. It is an edit itself, so it can be seen in the history, and taken back.
+ */
+export function revertSession(owner: Owner, { id, version }: SessionVersion): Result<SessionRow> {
+  return atomically(() => {
+    const row = findSession(owner, id);
+    const before = listSessionHistory(owner, id).find((entry) => entry.after?.version === version)?.before;
+    if (!row || !before) return notFound('charge');
+    if (row.version !== version) return conflict('This charge was changed again since, so nothing was undone.');
+    const { id: _id, version: _version, createdAt: _created, ...values } = before;
+    return ok(write(owner, row, values));
+  });
+}
 
 /** Out of every list and figure; for 30 days `restoreSession` brings it back under the same id. */
 export function deleteSession(owner: Owner, id: number): Result<SessionRow> {

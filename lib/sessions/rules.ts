@@ -1,3 +1,4 @@
+import { unknown, type Formatter } from '@/lib/core/format';
 import {
   currencies,
   roundHalfUp,
@@ -6,7 +7,7 @@ import {
   type MicrosPerKwh,
   type WattHours,
 } from '@/lib/core/units';
-import type { FrozenPrice, SessionInput, SessionRow } from '@/lib/sessions/schema';
+import type { FrozenPrice, PriceSource, SessionInput, SessionRow } from '@/lib/sessions/schema';
 import { tariffOn } from '@/lib/tariffs/rules';
 import type { TariffRow } from '@/lib/tariffs/schema';
 
@@ -60,8 +61,8 @@ export function costOf(session: Priced, tariffs: readonly TariffRow[], currency:
  * today, until the day, the place or the kind of place changes.
  */
 export function costAfterEdit(
-  before: SessionRow,
-  edited: SessionInput,
+  before: Pick<SessionRow, 'day' | 'placeKind'> & FrozenPrice,
+  edited: Priced,
   tariffs: readonly TariffRow[],
   currency: Currency,
 ): FrozenPrice {
@@ -107,4 +108,57 @@ export function minutesOf({
   if (durationMin !== null) return durationMin;
   if (startedAt === null || endedAt === null) return null;
   return Math.max(1, Math.round((endedAt - startedAt) / 60_000));
+}
+
+/** How a price came to be, in words: "7.0p/kWh · Car tariff, from 1 Apr 2026", or what to do where there is none. */
+export function priceWords(
+  price: FrozenPrice,
+  placeKind: SessionRow['placeKind'],
+  tariffs: readonly Pick<TariffRow, 'id' | 'name' | 'validFrom'>[],
+  format: Formatter,
+): string {
+  const tariff = tariffs.find(({ id }) => id === price.tariffId);
+  const from = tariff ? `${tariff.name}, from ${format.date(tariff.validFrom)}` : 'home tariff of that day';
+  const missing = placeKind === 'home' ? 'No tariff for this day' : 'No price yet';
+  const words: Record<PriceSource, string> = {
+    tariff: from,
+    total: 'from the total paid',
+    price: 'as entered',
+    free: 'Free of charge',
+    unknown: `${missing}: enter the total or the price per kWh`,
+  };
+  const isPerKwh = price.priceMicrosPerKwh !== null && price.priceSource !== 'free';
+  return isPerKwh
+    ? `${format.pricePerKwh(price.priceMicrosPerKwh)} · ${words[price.priceSource]}`
+    : words[price.priceSource];
+}
+
+/** One figure of a session that an edit changed, as it read before and after. */
+export type Change = { label: string; from: string; to: string };
+
+const shownFields: readonly [label: string, show: (row: SessionRow, format: Formatter) => string][] = [
+  ['date', (row, format) => format.date(row.day)],
+  ['start', (row, format) => (row.startedAt === null ? unknown : format.time(row.startedAt))],
+  ['finish', (row, format) => (row.endedAt === null ? unknown : format.time(row.endedAt))],
+  ['place', (row) => row.locationLabel || unknown],
+  ['kind of place', (row) => row.placeKind],
+  ['AC or DC', (row) => row.chargeType],
+  ['energy', (row, format) => format.exactEnergy(row.energyWh)],
+  ['cost', (row, format) => format.money(row.costMicros)],
+  ['price', (row, format) => format.pricePerKwh(row.priceMicrosPerKwh)],
+  ['battery', (row, format) => format.soc(row.socFrom, row.socTo)],
+  ['odometer', (row, format) => format.distance(row.odometerM)],
+  ['power', (row, format) => format.power(row.powerW)],
+  ['minutes', (row) => (row.durationMin === null ? unknown : String(row.durationMin))],
+  ['network', (row) => row.chargeNetwork ?? unknown],
+  ['fees', (row, format) => format.money(row.feesMicros)],
+];
+
+/** What an edit changed, in the order of the page. Notes are told as changed, not repeated. */
+export function changesOf(before: SessionRow, after: SessionRow, format: Formatter): Change[] {
+  const changes = shownFields.flatMap(([label, show]) => {
+    const [from, to] = [show(before, format), show(after, format)];
+    return from === to ? [] : [{ label, from, to }];
+  });
+  return before.notes === after.notes ? changes : [...changes, { label: 'notes', from: '', to: 'changed' }];
 }

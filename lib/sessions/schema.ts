@@ -246,3 +246,5 @@ export const sessionEditForm = (units: Units): Codec<SessionEdit> =>
   );
 
 export const sessionId = z.number().int().positive();
+export const sessionVersion = z.object({ id: sessionId, version: sessionId });
+export type SessionVersion = z.output<typeof sessionVersion>;
