@@ -13,6 +13,7 @@ const nouns = [
   'sessions',
   'places',
   'checks',
+  'repricing',
   'logbook',
   'insights',
   'notifications',
