@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { field, outside, type Codec } from '@/lib/core/codec';
+import type { Instant } from '@/lib/core/time';
 
 export type SignInInput = { username: string; password: string; next: string };
 export type NewAccount = { username: string; password: string };
 export type PasswordChange = { currentPassword: string; newPassword: string };
 
 /** One signed-in browser, as the list of devices shows it. */
-export type DeviceRow = { id: number; browser: string; createdAt: number; lastSeenAt: number; isThis: boolean };
+export type DeviceRow = { id: number; browser: string; createdAt: Instant; lastSeenAt: Instant; isThis: boolean };
 
 const mostBytes = 72;
 const fewestCharacters = 12;
@@ -64,8 +65,8 @@ export const passwordForm: Codec<PasswordChange> = outside(
   { current_password: passwordText, new_password: passwordText },
 );
 
-/** A form without fields. */
-export const emptyForm: Codec<Record<string, never>> = outside(z.object({}), {}, {});
+/** Log out has nothing to fill in. */
+export const logOutForm: Codec<Record<string, never>> = outside(z.object({}), {}, {});
 
 export const deviceId = z.number().int().positive();
 export const nothing = z.null();

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Route } from 'next';
 import {
+  deleteDevice,
   findCredentials,
   findOwnCredentials,
   hasUser,
@@ -118,10 +119,9 @@ export async function changePassword(owner: Owner, change: PasswordChange): Prom
   return ok(null);
 }
 
-/** Ends this browser's login and takes its cookie away. Without a login there is nothing to do, and that is a success. */
-export async function endThisLogin(): Promise<Result<Next>> {
-  const claim = await currentClaim();
-  if (claim) endLogin(claim.sid);
+/** Ends this browser's login, so that a copy of its cookie opens nothing either, and takes the cookie away. */
+export async function endThisLogin(owner: Owner): Promise<Result<null>> {
+  if (owner.loginId !== null) deleteDevice(owner, owner.loginId);
   await takeLoginCookie();
-  return ok({ next: '/login?left=1' });
+  return ok(null);
 }

@@ -141,7 +141,7 @@ export function publicAction<I, O>(
     const sent = await headers();
     const visitor = { address: clientAddress(sent), userAgent: sent.get('user-agent') ?? '' };
     const result = await attempt(() => run(input.value, visitor));
-    if (result.ok && data.get(scriptedField) === null) redirect(next(result.value, data));
+    if (result.ok) redirect(next(result.value, data));
     return answer(previous, data, result);
   };
 }
