@@ -1,7 +1,7 @@
 import 'server-only';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** Why the server does not start, as a sentence that says what to do. */
 export class CannotStart extends Error {
@@ -109,6 +109,9 @@ function closeToOthers(folder: string, databasePath: string): string | null {
 
 /** Closes the database's files, which an earlier program may have made readable for all. */
 export function closeFiles(databasePath: string): void {
-  for (const path of [databasePath, `${databasePath}-wal`, `${databasePath}-shm`])
-    if (statSync(path, { throwIfNoEntry: false })) chmodSync(path, 0o600);
+  const folder = dirname(databasePath);
+  const name = basename(databasePath);
+  const ours = new Set([name, `${name}-wal`, `${name}-shm`]);
+  // Found by listing the folder: a path put together here would make the build take the whole project for a part of the server.
+  for (const found of readdirSync(folder)) if (ours.has(found)) chmodSync(join(folder, found), 0o600);
 }
