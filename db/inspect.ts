@@ -2,17 +2,18 @@ import 'server-only';
 import { closeSync, openSync, readdirSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { applicationId } from '@/db/migrate';
+import { applicationId, newer } from '@/db/migrate';
+import { readMigrations } from '@/db/migrations';
 import { DatabaseRefused } from '@/db/refusal';
 
-type Identity = { applicationId: number; schemaVersion: number };
+type Identity = { applicationId: number; schemaVersion: number; version: number };
 
 /**
  * Looks at a database file before anything opens it for writing, and changes nothing.
  * @returns whether there is no database yet; the caller may then make one.
- * @throws DatabaseRefused `missing`, `unreadable` or `foreign`.
+ * @throws DatabaseRefused `missing`, `unreadable`, `foreign` or `newer`.
  */
-export function inspect(path: string): { isNew: boolean } {
+export function inspect(path: string, migrations?: string): { isNew: boolean } {
   // What was left behind is looked for first: another process that is just making the file makes it before these.
   const trace = traceOf(path);
   const size = sizeOf(path);
@@ -20,10 +21,13 @@ export function inspect(path: string): { isNew: boolean } {
     if (trace) throw missing(path, trace);
     return { isNew: true };
   }
-  const { applicationId: found, schemaVersion } = identityOf(path);
+  const { applicationId: found, schemaVersion, version } = identityOf(path);
   // Without a table it is nobody's yet: a first start that was interrupted, or another process in the middle of its own.
   if (found === 0 && schemaVersion === 0) return { isNew: true };
   if (found !== applicationId) throw foreign(path);
+  // Asked again by migrate(), but only after opening it, which already writes what a crash left in the -wal into the file.
+  const known = readMigrations(migrations).length;
+  if (version > known) throw newer(version, known);
   return { isNew: false };
 }
 
@@ -63,7 +67,11 @@ function identityFromSqlite(path: string): Identity {
   const sqlite = new Database(path, { readonly: true, fileMustExist: true });
   try {
     const number = (pragma: string) => Number(sqlite.pragma(pragma, { simple: true }));
-    return { applicationId: number('application_id'), schemaVersion: number('schema_version') };
+    return {
+      applicationId: number('application_id'),
+      schemaVersion: number('schema_version'),
+      version: number('user_version'),
+    };
   } finally {
     sqlite.close();
   }
@@ -79,7 +87,11 @@ function identityFromHeader(path: string): Identity {
     closeSync(file);
   }
   if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0') throw new Error('it is not an SQLite database');
-  return { applicationId: header.readUInt32BE(68), schemaVersion: header.readUInt32BE(40) };
+  return {
+    applicationId: header.readUInt32BE(68),
+    schemaVersion: header.readUInt32BE(40),
+    version: header.readUInt32BE(60),
+  };
 }
 
 const missing = (path: string, trace: string) =>

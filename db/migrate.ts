@@ -108,7 +108,8 @@ const failed = (cause: unknown, copy: string | null) =>
     { copy, cause },
   );
 
-const newer = (found: number, known: number) =>
+/** @param found the version of the database. @param known the newest that this build has. */
+export const newer = (found: number, known: number) =>
   new DatabaseRefused(
     'newer',
     `The database was last used by a newer PlugTrack (version ${found} of its tables; this one knows ${known}). Nothing was changed. Install the newer PlugTrack again, or put a backup made by this version in the database's place.`,

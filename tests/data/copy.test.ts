@@ -12,8 +12,8 @@ function filled(folder: string) {
   const { sqlite } = open(join(folder, 'log.db'));
   onTestFinished(() => void sqlite.close());
   sqlite.exec('CREATE TABLE charges (id INTEGER PRIMARY KEY, note TEXT); PRAGMA user_version = 7; PRAGMA application_id = 42');
-  const insert = sqlite.prepare('INSERT INTO charges (note) VALUES (?)');
-  for (let i = 0; i < 500; i++) insert.run('x'.repeat(200));
+  sqlite.exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
+    INSERT INTO charges (note) SELECT hex(randomblob(100)) FROM n`);
   return sqlite;
 }
 

@@ -94,6 +94,24 @@ describe('a file that is not ours to write', () => {
   });
 });
 
+it('refuses a newer database that crashed, and leaves its -wal to the version that wrote it', () => {
+  const path = place();
+  const running = made(path);
+  running.pragma('wal_checkpoint(TRUNCATE)');
+  running.pragma('user_version = 999');
+  const crashed = join(temporaryFolder(), 'log.db');
+  copyFileSync(path, crashed);
+  copyFileSync(`${path}-wal`, `${crashed}-wal`);
+  running.close();
+  const files = () => [readFileSync(crashed), readFileSync(`${crashed}-wal`)];
+  const before = files();
+  expect(() => inspect(crashed)).toThrow(expect.objectContaining({ code: 'newer' }));
+  expect(files()).toEqual(before);
+
+  running.close();
+  refusedUntouched(path, 'newer');
+});
+
 it('knows its own database after a crash, when everything is still in the -wal', () => {
   const path = place();
   const running = made(path);

@@ -14,9 +14,12 @@ function filled(next: Record<string, string> = {}) {
   const { sqlite } = open(join(folder, 'log.db'));
   onTestFinished(() => void sqlite.close());
   migrate(sqlite, migrationFolder(folder, { '0000_start': start }));
-  for (let car = 1; car <= 10; car++) sqlite.prepare('INSERT INTO cars VALUES (?, ?)').run(car, `Car ${car}`);
-  const insert = sqlite.prepare('INSERT INTO charges (car_id, energy_wh) VALUES (?, 24600)');
-  for (let i = 0; i < 100; i++) insert.run((i % 10) + 1);
+  // In one transaction: a hundred of them would be a hundred waits for the disk.
+  sqlite.exec(`BEGIN;
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10) INSERT INTO cars SELECT i, 'Car ' || i FROM n;
+    WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99)
+      INSERT INTO charges (car_id, energy_wh) SELECT i % 10 + 1, 24600 FROM n;
+    COMMIT`);
   return { sqlite, folder, drizzle: migrationFolder(folder, { '0000_start': start, ...next }) };
 }
 

@@ -3,7 +3,7 @@ import { closeConnection, connection } from '@/db/client';
 import type { Instant } from '@/lib/core/time';
 import { runJobs } from '@/lib/server/jobs';
 import { purgeDeleted, undoMs } from '@/lib/server/purge';
-import { freshDatabase } from '../support/database';
+import { freshDatabase, twoOwners } from '../support/database';
 
 const now = Date.UTC(2026, 5, 1) as Instant;
 const old = now - undoMs - 1;
@@ -19,21 +19,23 @@ function insert(table: string, row: Record<string, unknown>): void {
     .run(row);
 }
 
+let userId: number;
+
 beforeEach(() => {
   freshDatabase();
   connection().sqlite.pragma('ignore_check_constraints = ON');
-  insert('users', { id: 1, username: 'alice', password_hash: 'x', created_at: 0 });
+  userId = twoOwners().alice.id;
 });
 afterEach(closeConnection);
 
 function car(id: number, deletedAt: number | null): void {
-  const row: Record<string, unknown> = { id, user_id: 1, deleted_at: deletedAt };
+  const row: Record<string, unknown> = { id, user_id: userId, deleted_at: deletedAt };
   fillIn('cars', row);
   insert('cars', row);
 }
 
 function session(id: number, carId: number, deletedAt: number | null): void {
-  const row: Record<string, unknown> = { id, user_id: 1, car_id: carId, client_id: `c${id}`, deleted_at: deletedAt };
+  const row: Record<string, unknown> = { id, user_id: userId, car_id: carId, client_id: `c${id}`, deleted_at: deletedAt };
   fillIn('charging_sessions', row);
   insert('charging_sessions', row);
 }
@@ -61,7 +63,7 @@ it('removes what was deleted more than 30 days ago, and nothing else', () => {
     [1, old],
     [2, recent],
   ])
-    insert('events', { id, user_id: 1, table_name: 'cars', row_id: 1, created_at: createdAt });
+    insert('events', { id, user_id: userId, table_name: 'cars', row_id: 1, created_at: createdAt });
   purgeDeleted(now);
   expect([ids('cars'), ids('charging_sessions'), ids('events')]).toEqual([[1, 3], [1, 3], [2]]);
 });
