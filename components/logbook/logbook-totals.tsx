@@ -1,0 +1,29 @@
+import type { Formatter } from '@/lib/core/format';
+import type { Micros, WattHours } from '@/lib/core/units';
+
+type Totals = {
+  count: number;
+  energyWh: number;
+  costMicros: number;
+  meanPrice: number | null;
+  unpricedCount: number;
+};
+
+/** The sums of what is filtered, on whichever page; sticky, and told to a screen reader when a filter changes them. */
+export function LogbookTotals({ totals, format }: { totals: Totals; format: Formatter }) {
+  const { count, unpricedCount } = totals;
+  const priced = count > unpricedCount;
+  return (
+    <p role="status" className="text-small flex flex-wrap items-baseline gap-x-1.5 font-semibold">
+      <span>
+        {format.count(count)} {count === 1 ? 'session' : 'sessions'}
+      </span>
+      <span>· {format.energy(totals.energyWh as WattHours)}</span>
+      {priced ? <span>· {format.money(totals.costMicros as Micros)}</span> : null}
+      {priced ? <span>· {format.meanPrice(totals.meanPrice)}/kWh</span> : null}
+      {unpricedCount > 0 ? (
+        <span className="text-muted font-normal">· {format.count(unpricedCount)} without a price</span>
+      ) : null}
+    </p>
+  );
+}
