@@ -1,11 +1,15 @@
-import { expect, test as base, type ConsoleMessage } from '@playwright/test';
+import { expect, test as base, type ConsoleMessage, type Cookie, type Page } from '@playwright/test';
+import { account, setUp } from './account';
 import { startServer, type TestServer } from './server';
 
 // What no page may ever say: a script that failed, one that the policy stopped, or HTML that is not what React made of it.
 const faults = /Content Security Policy|[Hh]ydrat|Minified React error/;
 
-/** `server` is this spec file's own: a production build with an empty database, shared by the tests of the file. */
-export const test = base.extend<object, { server: TestServer }>({
+/**
+ * `server` is this spec file's own: a production build with an empty database, shared by the tests of the file.
+ * `signedIn` is a page of the account that setup made there; `ownerCookies` are its login.
+ */
+export const test = base.extend<{ signedIn: Page }, { server: TestServer; ownerCookies: Cookie[] }>({
   server: [
     async ({}, provide) => {
       const server = await startServer();
@@ -14,6 +18,20 @@ export const test = base.extend<object, { server: TestServer }>({
     },
     { scope: 'worker', timeout: 60_000 },
   ],
+  ownerCookies: [
+    async ({ server, playwright }, provide) => {
+      const request = await playwright.request.newContext({ baseURL: server.url });
+      await setUp(request, account);
+      const { cookies } = await request.storageState();
+      await request.dispose();
+      await provide(cookies);
+    },
+    { scope: 'worker' },
+  ],
+  signedIn: async ({ page, context, ownerCookies }, provide) => {
+    await context.addCookies(ownerCookies);
+    await provide(page);
+  },
   baseURL: async ({ server }, provide) => provide(server.url),
   context: async ({ context }, provide) => {
     const seen: string[] = [];
