@@ -10,6 +10,12 @@ export const createCar = formAction(
   insertCar,
   () => '/settings/cars',
 );
+/** The same car, on the way through the setup. */
+export const createFirstCar = formAction(
+  (owner) => carForm(getUnits(owner)),
+  insertCar,
+  () => '/setup/price',
+);
 export const saveCar = formAction(
   (owner) => carEditForm(getUnits(owner)),
   updateCar,

@@ -129,3 +129,17 @@ export const carId = z.number().int().positive();
 /** The car's own name where it has one, else make and model. */
 export const carLabel = (car: Pick<CarRow, 'make' | 'model' | 'name'>): string =>
   car.name ?? `${car.make} ${car.model}`;
+
+const newCadence = {
+  recommended_full_charge_frequency_value: '1',
+  recommended_full_charge_frequency_unit: 'months',
+};
+
+/** What the form of a new car starts with: the cadence is off, and monthly once it is switched on. */
+export const newCarTexts: Readonly<Record<string, string>> = { active: 'on', ...newCadence };
+
+/** What the form of a stored car starts with. */
+export function carTexts(car: CarEdit, units: Units): Record<string, string> {
+  const texts = carEditForm(units).encode(car);
+  return car.recommendedFullChargeEnabled ? texts : { ...texts, ...newCadence };
+}

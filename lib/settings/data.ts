@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { atomically, db } from '@/db/client';
 import { settings } from '@/db/schema';
 import { ok, type Result } from '@/lib/core/result';
-import type { Instant } from '@/lib/core/time';
+import { dayOf, type Day, type Instant } from '@/lib/core/time';
 import type { Units } from '@/lib/core/units';
 import type { Owner } from '@/lib/server/owner';
 import { record } from '@/lib/server/history';
@@ -34,6 +34,9 @@ function parseJson(text: string): unknown {
 }
 
 export const getUnits = (owner: Owner): Units => unitsOf(getSettings(owner));
+
+/** The day it is now where the owner lives. */
+export const getToday = (owner: Owner): Day => dayOf(Date.now() as Instant, getUnits(owner).timeZone);
 
 /** Stores the given settings and leaves the others alone. */
 export function updateSettings(owner: Owner, changes: Partial<Settings>): Result<null> {

@@ -10,6 +10,12 @@ export const createTariff = formAction(
   insertTariff,
   () => '/settings/home-charging',
 );
+/** The same tariff, on the way through the setup. */
+export const createFirstTariff = formAction(
+  (owner) => tariffForm(getUnits(owner)),
+  insertTariff,
+  () => '/setup/done',
+);
 export const saveTariff = formAction(
   (owner) => tariffEditForm(getUnits(owner)),
   updateTariff,

@@ -2,10 +2,12 @@ import 'server-only';
 import { and, asc, eq, getTableColumns, isNotNull, isNull } from 'drizzle-orm';
 import { atomically, db } from '@/db/client';
 import { tariffs } from '@/db/schema';
+import { formatter } from '@/lib/core/format';
 import { conflict, fail, invalid, notFound, ok, type Result } from '@/lib/core/result';
 import type { Instant } from '@/lib/core/time';
 import { record } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
+import { getUnits } from '@/lib/settings/data';
 import { closedBy, overlapping } from '@/lib/tariffs/rules';
 import type { TariffEdit, TariffInput, TariffRow } from '@/lib/tariffs/schema';
 
@@ -45,13 +47,14 @@ function write(owner: Owner, before: TariffRow, values: Partial<TariffInput> & {
 }
 
 /** Each day is in at most one tariff. */
-function refuseOverlap(others: readonly TariffRow[], input: TariffInput): Result<never> | null {
+function refuseOverlap(owner: Owner, others: readonly TariffRow[], input: TariffInput): Result<never> | null {
   const other = overlapping(others, input);
   if (!other) return null;
   const field = input.validFrom >= other.validFrom ? 'valid_from' : 'valid_to';
-  const last = other.validTo ? `to ${other.validTo}` : 'on, without an end';
+  const { date } = formatter(getUnits(owner));
+  const last = other.validTo ? `to ${date(other.validTo)}` : 'on, without an end';
   return invalid({
-    [field]: `“${other.name}” already covers days from ${other.validFrom} ${last}. Choose other days, or change that tariff first.`,
+    [field]: `“${other.name}” already covers days from ${date(other.validFrom)} ${last}. Choose other days, or change that tariff first.`,
   });
 }
 
@@ -63,7 +66,7 @@ export function insertTariff(owner: Owner, input: TariffInput, isSample = false)
       return fail('invalid', `${mostTariffs} tariffs are the most. Delete one that is no longer needed.`);
     const closed = closedBy(before, input);
     if (closed) write(owner, closed.tariff, { validTo: closed.validTo });
-    const refused = refuseOverlap(listTariffs(owner), input);
+    const refused = refuseOverlap(owner, listTariffs(owner), input);
     if (refused) return refused;
     const at = now();
     const after = db
@@ -83,6 +86,7 @@ export function updateTariff(owner: Owner, { id, version, ...input }: TariffEdit
     if (before.version !== version)
       return conflict('This tariff was changed elsewhere in the meantime. Reload to see it as it is now.');
     const refused = refuseOverlap(
+      owner,
       listTariffs(owner).filter((tariff) => tariff.id !== id),
       input,
     );
@@ -108,7 +112,7 @@ export function restoreTariff(owner: Owner, id: number): Result<TariffRow> {
       .returning(columns)
       .get();
     if (!after) return notFound('tariff');
-    const refused = refuseOverlap(others, after);
+    const refused = refuseOverlap(owner, others, after);
     if (refused) return refused;
     record(owner, 'tariffs', { before: null, after });
     return ok(after);

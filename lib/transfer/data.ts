@@ -4,11 +4,10 @@ import { atomically, db } from '@/db/client';
 import { cars, sessions, tariffs } from '@/db/schema';
 import { activateCar, findActiveCar, insertCar } from '@/lib/cars/data';
 import { conflict, ok, type Result } from '@/lib/core/result';
-import { dayOf, type Instant } from '@/lib/core/time';
 import { record } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
 import { insertSession } from '@/lib/sessions/data';
-import { getUnits } from '@/lib/settings/data';
+import { getToday, getUnits } from '@/lib/settings/data';
 import { insertTariff, listTariffs } from '@/lib/tariffs/data';
 import { endingBefore } from '@/lib/tariffs/rules';
 import { sampleHistory } from '@/lib/transfer/sample';
@@ -34,7 +33,7 @@ export function insertSampleData(owner: Owner): Result<{ count: number }> {
   return atomically(() => {
     if (hasSampleData(owner)) return conflict('The sample data is here already.');
     const units = getUnits(owner);
-    const sample = sampleHistory(dayOf(Date.now() as Instant, units.timeZone), units);
+    const sample = sampleHistory(getToday(owner), units);
     const car = insertCar(owner, sample.car, true);
     if (!car.ok) return car;
     for (const tariff of endingBefore(sample.tariffs, listTariffs(owner)[0]?.validFrom ?? null)) {

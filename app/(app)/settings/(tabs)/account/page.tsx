@@ -1,0 +1,51 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { ChangePasswordForm } from '@/components/account/change-password-form';
+import { DeviceList } from '@/components/account/device-list';
+import { LogOutButton } from '@/components/account/log-out-button';
+import { InsecureNotice } from '@/components/settings/insecure-notice';
+import { PreferencesForm } from '@/components/settings/preferences-form';
+import { Card } from '@/components/ui/card';
+import { findAccount, listDevices } from '@/lib/account/data';
+import { timeZones } from '@/lib/core/format';
+import { requireOwner } from '@/lib/server/guard';
+import { getSettings } from '@/lib/settings/data';
+import { locales, unitsOf } from '@/lib/settings/registry';
+import { isInsecure, zoneChoices } from '@/lib/settings/rules';
+import { preferencesForm } from '@/lib/settings/schema';
+import { version } from '@/package.json';
+
+export const metadata: Metadata = { title: 'Account' };
+
+export default async function AccountPage() {
+  const owner = await requireOwner();
+  const settings = getSettings(owner);
+  const account = findAccount(owner);
+  const sent = await headers();
+  return (
+    <>
+      {isInsecure(sent.get('x-forwarded-proto'), sent.get('host')) ? <InsecureNotice /> : null}
+      <div className="grid items-start gap-3 sm:gap-4 lg:grid-cols-2">
+        <Card title="Appearance and units" className="grid gap-3">
+          <PreferencesForm
+            defaults={preferencesForm.encode(settings)}
+            timeZones={zoneChoices(timeZones(), settings.timeZone)}
+            locales={Object.entries(locales).map(([value, label]) => ({ value, label }))}
+          />
+        </Card>
+        <div className="grid gap-3 sm:gap-4">
+          <Card title="Password" aside={account?.username} className="grid gap-3">
+            <ChangePasswordForm username={account?.username ?? ''} />
+          </Card>
+          <Card title="Devices" className="grid gap-3">
+            <DeviceList devices={listDevices(owner)} units={unitsOf(settings)} />
+          </Card>
+        </div>
+      </div>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <LogOutButton variant="secondary" />
+        <p className="text-meta text-muted">PlugTrack {version}</p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { Download, Upload } from 'lucide-react';
+import type { Metadata } from 'next';
+import { ComingList } from '@/components/settings/coming-list';
+import { AddSampleData } from '@/components/transfer/add-sample-data';
+import { SampleDataNotice } from '@/components/transfer/sample-data-notice';
+import { buttonClass } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { LinkButton } from '@/components/ui/link-button';
+import { requireOwner } from '@/lib/server/guard';
+import { hasSampleData } from '@/lib/transfer/data';
+
+export const metadata: Metadata = { title: 'Data' };
+
+export default async function DataPage() {
+  const owner = await requireOwner();
+  const hasSample = hasSampleData(owner);
+  return (
+    <>
+      {hasSample ? <SampleDataNotice /> : null}
+      <div className="grid items-start gap-3 sm:gap-4 lg:grid-cols-2">
+        <Card title="Export">
+          <p className="text-small text-muted mt-1 mb-3">
+            All your sessions as one CSV file, for a spreadsheet or for another PlugTrack: nothing is lost on the way back.
+          </p>
+          {/* A plain link: the router would fetch the file ahead and draw it as a page. */}
+          <a href="/api/export/sessions" download className={buttonClass('secondary')}>
+            <Download aria-hidden />
+            Export sessions
+          </a>
+        </Card>
+        <Card title="Import">
+          <p className="text-small text-muted mt-1 mb-3">
+            A CSV file that PlugTrack has exported. It is checked first; all of it comes in, or nothing.
+          </p>
+          <LinkButton href="/import" variant="secondary">
+            <Upload aria-hidden />
+            Import sessions
+          </LinkButton>
+        </Card>
+        {hasSample ? null : (
+          <Card title="Sample data">
+            <p className="text-small text-muted mt-1 mb-3">
+              A made-up year, to see what PlugTrack shows. It is marked, and goes again in one step.
+            </p>
+            <AddSampleData />
+          </Card>
+        )}
+        <Card title="What will be here">
+          <ComingList
+            items={[
+              { title: 'Backup and restore', text: 'Everything in one file, with cars, tariffs and settings.' },
+              { title: 'Other apps’ files', text: 'Recognised by their header, with a look at every row before it counts.' },
+              { title: 'Recently deleted', text: 'What you deleted in the last 30 days, to take back.' },
+            ]}
+          />
+        </Card>
+      </div>
+    </>
+  );
+}

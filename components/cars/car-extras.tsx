@@ -1,0 +1,19 @@
+'use client';
+
+import { TextField } from '../form/text-field';
+import { UnitField } from '../form/unit-field';
+import { CadenceFields } from './cadence-fields';
+
+/** What a car is complete with, but can be logged for without. */
+export function CarExtras() {
+  return (
+    <>
+      <div className="grid grid-cols-2 gap-3">
+        <UnitField name="max_ac_kw" label="AC power" unit="kW" optional />
+        <UnitField name="max_dc_kw" label="DC power" unit="kW" optional />
+      </div>
+      <TextField name="name" label="Name" optional hint="What you call it. Otherwise make and model are shown." />
+      <CadenceFields />
+    </>
+  );
+}

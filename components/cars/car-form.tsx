@@ -1,0 +1,99 @@
+'use client';
+
+import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
+import { knownMakes } from '@/lib/cars/registry';
+import type { CarRow } from '@/lib/cars/schema';
+import type { FormAction } from '@/lib/core/form';
+import type { Units } from '@/lib/core/units';
+import { CheckboxField } from '../form/checkbox-field';
+import { DatalistField } from '../form/datalist-field';
+import type { FormValues } from '../form/form-context';
+import { FormShell } from '../form/form-shell';
+import { HiddenField } from '../form/hidden-field';
+import { SubmitButton } from '../form/submit-button';
+import { UnitField } from '../form/unit-field';
+import { useActionForm } from '../form/use-action-form';
+import { TaskFooter } from '../layout/task-footer';
+import { toast } from '../ui/toast';
+import { CarExtras } from './car-extras';
+import { ModelField } from './model-field';
+import { useKnownCar } from './use-known-car';
+
+type CarFormProps = {
+  action: FormAction<CarRow>;
+  units: Units;
+  defaults: FormValues;
+  /** Where to go when the car is saved. */
+  next: Route;
+  /** Only what is needed to begin; the rest can be added later. */
+  isShort?: boolean;
+};
+
+export function CarForm({ action, units, defaults, next, isShort = false }: CarFormProps) {
+  const router = useRouter();
+  const id = defaults['id'];
+  const form = useActionForm({
+    id: id ? `car-${id}` : 'car-new',
+    action,
+    codec: async () => {
+      const { carEditForm, carForm } = await import('@/lib/cars/schema');
+      return id ? carEditForm(units) : carForm(units);
+    },
+    defaults,
+    onSaved: (car) => {
+      toast(`${car.name ?? `${car.make} ${car.model}`} saved`);
+      router.push(next);
+    },
+  });
+  useKnownCar(form, units);
+  return (
+    <FormShell form={form}>
+      {id ? (
+        <>
+          <HiddenField name="id" />
+          <HiddenField name="version" />
+        </>
+      ) : null}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <DatalistField name="make" label="Make" suggestions={knownMakes} />
+        <ModelField />
+      </div>
+      <div className="grid grid-cols-2 items-end gap-3">
+        <UnitField name="battery_kwh" label="Usable battery" unit="kWh" />
+        <UnitField name="efficiency" label="Efficiency" unit={units.efficiency} optional />
+      </div>
+      <p className="text-meta text-muted -mt-2">
+        Choosing a known car fills these in. Any other car is just as welcome.
+      </p>
+      {isShort ? (
+        <details className="group/more">
+          <summary className="text-small text-brand inline-block py-2 font-semibold">
+            Power, name and charging to 100 %
+          </summary>
+          <div className="mt-2 grid gap-4">
+            <CarExtras />
+          </div>
+        </details>
+      ) : (
+        <CarExtras />
+      )}
+      {defaults['active'] === 'on' ? (
+        <HiddenField name="active" />
+      ) : (
+        <CheckboxField
+          name="active"
+          label="This is my active car"
+          hint="The dashboard is about it, and a new charge is proposed for it."
+        />
+      )}
+      {isShort ? (
+        <SubmitButton>Save and go on</SubmitButton>
+      ) : (
+        <TaskFooter>
+          <SubmitButton>Save car</SubmitButton>
+        </TaskFooter>
+      )}
+    </FormShell>
+  );
+}

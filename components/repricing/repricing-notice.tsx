@@ -1,0 +1,50 @@
+import type { Formatter } from '@/lib/core/format';
+import { applyTariffs, leaveAsLogged, undoApplyTariffs } from '@/lib/repricing/actions';
+import { summary, type Repricing } from '@/lib/repricing/rules';
+import { ActionButton } from '../form/action-button';
+import { Notice } from '../ui/notice';
+
+type RepricingNoticeProps = { changes: readonly Repricing[]; format: Formatter };
+
+function sentences(changes: readonly Repricing[], { money, count }: Formatter): string[] {
+  const { changed, gained, lost } = summary(changes);
+  const sessions = (n: number) => `${count(n)} ${n === 1 ? 'session' : 'sessions'}`;
+  return [
+    changed.count
+      ? `${sessions(changed.count)} would go from ${money(changed.before)} to ${money(changed.after)}.`
+      : '',
+    gained.count ? `${sessions(gained.count)} without a price would get one: ${money(gained.after)} in all.` : '',
+    lost.count ? `${sessions(lost.count)} would be left without a price, now ${money(lost.before)} in all.` : '',
+  ].filter(Boolean);
+}
+
+/** After a change of tariffs: what was logged stays as it is until the owner says otherwise. */
+export function RepricingNotice({ changes, format }: RepricingNoticeProps) {
+  if (changes.length === 0) return null;
+  const updated = changes.map(({ session: { id, version } }) => ({ id, version: version + 1 }));
+  return (
+    <Notice
+      title="Your tariffs say something else than some sessions"
+      action={
+        <div className="flex flex-wrap gap-2">
+          <ActionButton
+            run={applyTariffs.bind(null, null)}
+            undo={undoApplyTariffs.bind(null, updated)}
+            done="Sessions updated"
+            variant="primary"
+            size="small"
+          >
+            Update them
+          </ActionButton>
+          <ActionButton run={leaveAsLogged.bind(null, null)} done="Left as logged" size="small">
+            Leave as logged
+          </ActionButton>
+        </div>
+      }
+    >
+      {sentences(changes, format).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </Notice>
+  );
+}
