@@ -46,11 +46,7 @@ const NoSessions = () => (
 );
 
 const NoCar = () => (
-  <EmptyState
-    icon={<Car />}
-    title="First, your car"
-    action={<LinkButton href="/settings/cars">Add a car</LinkButton>}
-  >
+  <EmptyState icon={<Car />} title="First, your car" action={<LinkButton href="/settings/cars">Add a car</LinkButton>}>
     A session belongs to a car. Add yours, then log the first charge or import the ones you have.
   </EmptyState>
 );

@@ -3,6 +3,7 @@ import type { Formatter } from '@/lib/core/format';
 import type { Day } from '@/lib/core/time';
 import {
   firstDirection,
+  logbookColumns,
   logbookQuery,
   type LogbookColumn,
   type LogbookFilter,
@@ -29,7 +30,9 @@ export function LogbookList({ filter, ...list }: LogbookListProps) {
     return column === 'notes' ? { content: heading } : sortHead(column, heading, filter);
   };
   const isByDay = filter.sort === 'date';
-  return <SessionList {...list} caption="Charging sessions" head={head} byDay={isByDay} />;
+  // With one car its name in every row says nothing.
+  const columns = list.cars.size > 1 ? logbookColumns : logbookColumns.filter((column) => column !== 'car');
+  return <SessionList {...list} {...{ columns, head }} caption="Charging sessions" byDay={isByDay} />;
 }
 
 function sortHead(column: LogbookColumn, heading: string, filter: LogbookFilter) {

@@ -12,17 +12,18 @@ type Totals = {
 /** The sums of what is filtered, on whichever page; sticky, and told to a screen reader when a filter changes them. */
 export function LogbookTotals({ totals, format }: { totals: Totals; format: Formatter }) {
   const { count, unpricedCount } = totals;
-  const priced = count > unpricedCount;
+  const parts = [
+    `${format.count(count)} ${count === 1 ? 'session' : 'sessions'}`,
+    format.energy(totals.energyWh as WattHours),
+    ...(count > unpricedCount
+      ? [format.money(totals.costMicros as Micros), `${format.meanPrice(totals.meanPrice)}/kWh`]
+      : []),
+  ];
   return (
-    <p role="status" className="text-small flex flex-wrap items-baseline gap-x-1.5 font-semibold">
-      <span>
-        {format.count(count)} {count === 1 ? 'session' : 'sessions'}
-      </span>
-      <span>· {format.energy(totals.energyWh as WattHours)}</span>
-      {priced ? <span>· {format.money(totals.costMicros as Micros)}</span> : null}
-      {priced ? <span>· {format.meanPrice(totals.meanPrice)}/kWh</span> : null}
+    <p role="status" className="text-small font-semibold">
+      {parts.join(' · ')}
       {unpricedCount > 0 ? (
-        <span className="text-muted font-normal">· {format.count(unpricedCount)} without a price</span>
+        <span className="text-muted font-normal"> · {format.count(unpricedCount)} without a price</span>
       ) : null}
     </p>
   );

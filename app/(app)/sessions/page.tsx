@@ -1,4 +1,4 @@
-import { Download, Plus } from 'lucide-react';
+import { Download, Upload } from 'lucide-react';
 import type { Metadata } from 'next';
 import { FilterBar } from '@/components/logbook/filter-bar';
 import { FilterChips } from '@/components/logbook/filter-chips';
@@ -54,10 +54,10 @@ export default async function SessionsPage({ searchParams }: PageProps<'/session
             <LogbookEmpty filter={filter} hasCar hasSessions />
           ) : (
             <>
-              <div className="bg-canvas sticky top-0 z-10 py-2">
+              <div className="bg-canvas sticky top-0 z-10 -my-2 py-2">
                 <LogbookTotals totals={totals} format={format} />
               </div>
-              <div className="rounded-card border-line bg-surface -mx-4 border max-sm:rounded-none max-sm:border-x-0 sm:mx-0">
+              <div className="rounded-card border-line bg-surface -mx-4 border [--head-top:2.25rem] max-sm:rounded-none max-sm:border-x-0 sm:mx-0">
                 <LogbookList filter={shown} rows={rows} cars={labels} format={format} today={today} />
               </div>
               <Pager filter={shown} page={page} pages={pages} />
@@ -73,14 +73,14 @@ function LogbookActions({ query, canExport }: { query: string; canExport: boolea
   return (
     <>
       {canExport ? (
-        <a href={`/api/export/sessions${query}`} download className={buttonClass('secondary')}>
+        <a href={`/api/export/sessions${query}`} download className={buttonClass('secondary', 'small')}>
           <Download aria-hidden />
           Export CSV
         </a>
       ) : null}
-      <LinkButton href="/sessions/new" className="max-lg:hidden">
-        <Plus aria-hidden />
-        Log a charge
+      <LinkButton href="/import" variant="secondary" size="small" className="max-sm:hidden">
+        <Upload aria-hidden />
+        Import
       </LinkButton>
     </>
   );
