@@ -30,7 +30,7 @@ export function ChipRadioField({ choices, scroll = false, ...props }: ChipRadioF
           <label
             key={value}
             className={clsx(
-              'border-control bg-surface inline-flex min-h-11 items-center gap-1.5 rounded-full border px-3.5 pointer-fine:min-h-9',
+              'border-control bg-surface relative inline-flex min-h-11 items-center gap-1.5 rounded-full border px-3.5 pointer-fine:min-h-9',
               'text-section has-checked:border-brand has-checked:bg-brand-soft font-medium whitespace-nowrap',
               'has-checked:inset-ring-brand has-checked:inset-ring has-focus-visible:outline-2',
               'outline-brand outline-offset-2 [&_svg]:size-4.5 [&_svg]:shrink-0',

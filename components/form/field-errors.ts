@@ -7,7 +7,7 @@ import type { Decoder } from './use-action-form';
 /** A failure in react-hook-form's shape; the sentence for the form as a whole is its `root`. */
 export function errorsOf({ fields = {}, message }: Failure): FieldErrors<FormValues> {
   const named = Object.entries(fields).map(([name, text]) => [name, { type: 'server', message: text }] as const);
-  return { ...(Object.fromEntries(named) as FieldErrors<FormValues>), root: { type: 'server', message } };
+  return { ...Object.fromEntries(named), root: { type: 'server', message } } as FieldErrors<FormValues>;
 }
 
 export function messagesOf(errors: FieldErrors<FormValues>): FormValues {

@@ -13,7 +13,8 @@ export function changedValues(values: FormValues, defaults: FormValues): FormVal
 }
 
 const elementOf = (id: string): HTMLFormElement | null => {
-  const element = typeof document === 'undefined' ? null : document.getElementById(id);
+  if (typeof document === 'undefined') return null;
+  const element = document.getElementById(id);
   return element instanceof HTMLFormElement ? element : null;
 };
 

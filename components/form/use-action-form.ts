@@ -1,15 +1,16 @@
 'use client';
 
-import { useActionState, useEffect, useState, useSyncExternalStore, useTransition, type SubmitEvent } from 'react';
+import { useRef, useSyncExternalStore, useTransition, type SubmitEvent } from 'react';
 import { useForm, useFormState, type UseFormReturn } from 'react-hook-form';
 import type { Codec } from '@/lib/core/codec';
-import { emptyForm, type FormAction, type FormState } from '@/lib/core/form';
+import type { FormAction } from '@/lib/core/form';
 import { callAction } from './call-action';
-import { errorsOf, messagesOf, resolverOf } from './field-errors';
+import { messagesOf, resolverOf } from './field-errors';
 import { focusFirst } from './focus-first';
 import type { FormParts, FormValues } from './form-context';
 import { textOf } from './form-values';
 import { useFormDraft } from './use-form-draft';
+import { usePosted } from './use-posted';
 
 export type Decoder = Pick<Codec<unknown>, 'decode'>;
 
@@ -50,20 +51,22 @@ export type ActionForm = {
 
 const never = () => () => undefined;
 
+function useHydrated(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+}
+
 /**
  * The one bridge of react-hook-form, codec and action. The form is a real one: it posts and answers without script and
  * before hydration. With script the codec is asked first, and nothing typed is lost whatever becomes of the call.
  */
 export function useActionForm<T>(options: ActionFormOptions<T>): ActionForm {
   const { id, action, codec, defaults, keep = [], onSaved, whenUnreachable } = options;
-  const [posted, post] = useActionState(action, emptyForm as FormState<T>);
-  const [first] = useState(() => (posted.attempt > 0 ? { ...defaults, ...posted.values } : defaults));
-  const [refused] = useState(() => (posted.result && !posted.result.ok ? errorsOf(posted.result.error) : {}));
-  const hydrated = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const { posted, post, first, refused } = usePosted(id, action, defaults);
+  const hydrated = useHydrated();
   const [pending, startTransition] = useTransition();
   const form = useForm<FormValues>({
     resolver: resolverOf(codec),
@@ -75,9 +78,11 @@ export function useActionForm<T>(options: ActionFormOptions<T>): ActionForm {
   const draft = useFormDraft({ id, form, defaults, shown: first, keep });
   const { root: message, ...errors } = messagesOf(useFormState({ control: form.control }).errors);
 
-  useEffect(() => {
-    if (Object.keys(refused).length > 0) focusFirst(id, Object.keys(refused));
-  }, [id, refused]);
+  // `pending` comes a moment late, after the codec has answered; two quick presses are one save.
+  const busy = useRef(false);
+  const free = () => {
+    busy.current = false;
+  };
 
   const send = async (data: FormData) => {
     const { result, reached } = await callAction(action, posted, data);
@@ -97,13 +102,18 @@ export function useActionForm<T>(options: ActionFormOptions<T>): ActionForm {
 
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (pending) return;
+    if (busy.current) return;
+    busy.current = true;
     // Read now: the event's form and its button are gone once the codec has answered.
     const data = new FormData(event.currentTarget, event.nativeEvent.submitter);
     const valid = () => {
-      startTransition(() => send(data));
+      startTransition(() => send(data).finally(free));
     };
-    void form.handleSubmit(valid, (found) => focusFirst(id, Object.keys(found)))(event);
+    const invalid = (found: object) => {
+      free();
+      focusFirst(id, Object.keys(found));
+    };
+    void form.handleSubmit(valid, invalid)(event);
   };
 
   const parts = { id, control: form.control, register: form.register, errors, defaults: first, pending };

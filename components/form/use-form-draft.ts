@@ -35,10 +35,15 @@ export function useFormDraft({ id, form, defaults, shown, keep }: FormDraftOptio
   });
 
   const restore = useEffectEvent(() => {
-    for (const [name, value] of Object.entries({ ...draft, ...early })) form.setValue(name, value);
+    const typed = { ...draft, ...early };
+    if (Object.keys(typed).length === 0) return;
+    // A reset, because setValue is silent about text that the input holds already, and live figures would miss it.
+    form.reset({ ...shown, ...typed }, { keepFieldsRef: true, keepDefaultValues: true, keepErrors: true });
+    note();
   });
 
   const adopt = useEffectEvent(() => {
+    if (base.current === defaults) return;
     const unsaved = changedValues(textOf(form.getValues()), base.current);
     base.current = defaults;
     // Without keepFieldsRef the inputs are forgotten until each is drawn anew, which the React Compiler saves itself.
@@ -53,12 +58,7 @@ export function useFormDraft({ id, form, defaults, shown, keep }: FormDraftOptio
   }, [subscribe]);
 
   const truth = JSON.stringify(defaults);
-  const seen = useRef(truth);
-  useEffect(() => {
-    if (seen.current === truth) return;
-    seen.current = truth;
-    adopt();
-  }, [truth]);
+  useEffect(() => adopt(), [truth]);
 
   const forget = () => {
     writeDraft(id, {});

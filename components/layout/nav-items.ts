@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, House, List, SlidersHorizontal, type LucideIcon } from 'lucide-react';
+import { ChartNoAxesColumn, House, Menu, Settings2, type LucideIcon } from 'lucide-react';
 import type { Route } from 'next';
 
 export type NavItem = {
@@ -16,7 +16,7 @@ export const newSession: Route = '/sessions/new';
 /** The one list of destinations. */
 export const navItems: readonly NavItem[] = [
   { href: '/', within: '/', label: 'Dashboard', short: 'Home', icon: House },
-  { href: '/sessions', within: '/sessions', label: 'Charging sessions', short: 'Sessions', icon: List },
+  { href: '/sessions', within: '/sessions', label: 'Charging sessions', short: 'Sessions', icon: Menu },
   { href: '/insights', within: '/insights', label: 'Insights', short: 'Insights', icon: ChartNoAxesColumn },
-  { href: '/settings/cars', within: '/settings', label: 'Settings', short: 'Settings', icon: SlidersHorizontal },
+  { href: '/settings/cars', within: '/settings', label: 'Settings', short: 'Settings', icon: Settings2 },
 ];

@@ -11,7 +11,10 @@ type RailProps = { logOut: ReactNode; status?: ReactNode };
 /** The navigation of a desktop. */
 export function Rail({ logOut, status }: RailProps) {
   return (
-    <div className="border-line bg-surface sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-r p-3 lg:flex">
+    <header
+      data-no-print
+      className="border-line bg-surface sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-r p-3 lg:flex"
+    >
       <Link href="/" className="rounded-control text-sheet flex items-center gap-2.5 p-2">
         <BrandMark className="size-7" />
         PlugTrack
@@ -40,6 +43,6 @@ export function Rail({ logOut, status }: RailProps) {
         {status ? <div className="text-meta text-muted px-3">{status}</div> : null}
         {logOut}
       </div>
-    </div>
+    </header>
   );
 }

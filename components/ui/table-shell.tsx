@@ -10,11 +10,7 @@ type TableShellProps = {
 export function TableShell({ caption, children }: TableShellProps) {
   return (
     // Browsers let the keyboard into a region that scrolls by themselves, so it takes no tab stop where it does not.
-    <div
-      role="region"
-      aria-label={caption}
-      className="rounded-card border-line bg-surface overflow-x-auto border"
-    >
+    <div role="region" aria-label={caption} className="rounded-card border-line bg-surface overflow-x-auto border">
       <table
         className={
           'text-small w-full border-collapse [&_:is(td,th)]:px-3 [&_:is(td,th)]:py-2 [&_:is(td,th)]:text-left ' +
