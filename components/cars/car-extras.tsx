@@ -1,11 +1,13 @@
 'use client';
 
+import { CheckboxField } from '../form/checkbox-field';
+import { HiddenField } from '../form/hidden-field';
 import { TextField } from '../form/text-field';
 import { UnitField } from '../form/unit-field';
 import { CadenceFields } from './cadence-fields';
 
 /** What a car is complete with, but can be logged for without. */
-export function CarExtras() {
+export function CarExtras({ isActive }: { isActive: boolean }) {
   return (
     <>
       <div className="grid grid-cols-2 gap-3">
@@ -14,6 +16,15 @@ export function CarExtras() {
       </div>
       <TextField name="name" label="Name" optional hint="What you call it. Otherwise make and model are shown." />
       <CadenceFields />
+      {isActive ? (
+        <HiddenField name="active" />
+      ) : (
+        <CheckboxField
+          name="active"
+          label="This is my active car"
+          hint="The dashboard is about it, and a new charge is proposed for it."
+        />
+      )}
     </>
   );
 }

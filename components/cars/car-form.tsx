@@ -6,7 +6,6 @@ import { knownMakes } from '@/lib/cars/registry';
 import type { CarRow } from '@/lib/cars/schema';
 import type { FormAction } from '@/lib/core/form';
 import type { Units } from '@/lib/core/units';
-import { CheckboxField } from '../form/checkbox-field';
 import { DatalistField } from '../form/datalist-field';
 import type { FormValues } from '../form/form-context';
 import { FormShell } from '../form/form-shell';
@@ -72,20 +71,11 @@ export function CarForm({ action, units, defaults, next, isShort = false }: CarF
             Power, name and charging to 100 %
           </summary>
           <div className="mt-2 grid gap-4">
-            <CarExtras />
+            <CarExtras isActive={defaults['active'] === 'on'} />
           </div>
         </details>
       ) : (
-        <CarExtras />
-      )}
-      {defaults['active'] === 'on' ? (
-        <HiddenField name="active" />
-      ) : (
-        <CheckboxField
-          name="active"
-          label="This is my active car"
-          hint="The dashboard is about it, and a new charge is proposed for it."
-        />
+        <CarExtras isActive={defaults['active'] === 'on'} />
       )}
       {isShort ? (
         <SubmitButton>Save and go on</SubmitButton>

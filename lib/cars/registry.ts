@@ -200,7 +200,7 @@ const bare = (text: string) =>
   text
     .normalize('NFD')
     .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
+    .replace(/[^a-z0-9+]/g, '');
 
 /** The known cars whose make and model contain every word of `query`; all of them for an empty one. */
 export function suggestCars(query: string): KnownCar[] {
