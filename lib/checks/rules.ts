@@ -115,13 +115,11 @@ const power: Check = (session, { car, format }) => {
   return warning('power', field, `That would be ${mean} on average, more than ${whose} can do. Check the times.`);
 };
 
-const future: Check = (session, { now, today }) => {
-  if (session.day > today) return warning('future', 'date', 'This day is still to come. Check the date.');
-  const at = Math.max(session.startedAt ?? 0, session.endedAt ?? 0);
+const future: Check = ({ day, startedAt, endedAt }, { now, today }) => {
   // A clock that is a little ahead is no mistake.
-  if (at <= now + 5 * minute) return null;
-  const field = session.endedAt === null ? 'started_at' : 'ended_at';
-  return warning('future', field, 'This time is still to come. Check the date and the time.');
+  const isAhead = (at: Instant | null) => at !== null && at > now + 5 * minute;
+  const field = isAhead(endedAt) ? 'ended_at' : isAhead(startedAt) ? 'started_at' : day > today ? 'date' : null;
+  return field && warning('future', field, 'This is still to come. Check the date and the time.');
 };
 
 const halfHour = 30 * minute;

@@ -122,7 +122,13 @@ export function habitOf(places: readonly Place[], { weekday, minute }: { weekday
   return places.some((place) => place.placeKind === 'home') ? ordered : [...ordered, homePlace];
 }
 
-type Blank = { clientId: string; carId: number; place: Place; now: Instant; units: Units };
+type Blank = {
+  clientId: string;
+  carId: number;
+  place: Omit<Place, 'slots' | 'uses' | 'lastDay'>;
+  now: Instant;
+  units: Units;
+};
 
 /**
  * The fields of a new charge, as text: at `place`, finished now, everything else open. What only this one plug-in knows

@@ -1,0 +1,42 @@
+import type { SessionFormData } from '@/components/sessions/session-form-data';
+import { listCarOptions, listCars } from '@/lib/cars/data';
+import { carLabel } from '@/lib/cars/schema';
+import { listNeighbours } from '@/lib/checks/data';
+import { dayOf, minuteOf, weekdayOf, type Instant } from '@/lib/core/time';
+import { listPlaces } from '@/lib/places/data';
+import { habitOf } from '@/lib/places/rules';
+import type { requireOwner } from '@/lib/server/guard';
+import { findLastOdometer } from '@/lib/sessions/data';
+import type { SessionRow } from '@/lib/sessions/schema';
+import { getUnits } from '@/lib/settings/data';
+import { listTariffs } from '@/lib/tariffs/data';
+
+type Owner = Awaited<ReturnType<typeof requireOwner>>;
+
+/** What the form of a charge is handed, for a new one or for `edited`. */
+export function formData(owner: Owner, edited: SessionRow | null): SessionFormData {
+  const units = getUnits(owner);
+  const now = Date.now() as Instant;
+  const today = dayOf(now, units.timeZone);
+  // The car of an old session may be put away; its session can be edited all the same.
+  const cars = edited ? listCars(owner) : listCarOptions(owner);
+  const habit = { weekday: weekdayOf(today), minute: minuteOf(now, units.timeZone) };
+  return {
+    units,
+    now,
+    today,
+    cars: cars.map((car) => ({
+      id: car.id,
+      label: carLabel(car),
+      short: car.name ?? car.model,
+      batteryWh: car.batteryWh,
+      maxAcW: car.maxAcW,
+      maxDcW: car.maxDcW,
+      lastOdometerM: findLastOdometer(owner, car.id, edited?.day)?.odometerM ?? null,
+    })),
+    places: habitOf(listPlaces(owner), habit).map(({ slots: _slots, uses: _uses, lastDay: _day, ...place }) => place),
+    tariffs: listTariffs(owner),
+    neighbours: listNeighbours(owner, edited?.day ?? today),
+    edited,
+  };
+}

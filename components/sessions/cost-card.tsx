@@ -1,0 +1,68 @@
+'use client';
+
+import { useState } from 'react';
+import { formatter } from '@/lib/core/format';
+import { priceWords } from '@/lib/sessions/rules';
+import { PriceFields } from './price-fields';
+import { priceModeOf, valuesOfMode, type PriceMode } from './price-mode';
+import { useSessionForm } from './session-form-data';
+import { ToggleChip } from './toggle-chip';
+import { useReading, useTyped } from './use-reading';
+
+/** What the charge costs as it stands, the rule behind it, and the ways to say otherwise. */
+export function CostCard() {
+  const { data, form } = useSessionForm();
+  const typed = useTyped();
+  const { price, placeKind } = useReading();
+  const [chosen, setChosen] = useState<{ mode: PriceMode; at: string } | null>(null);
+  const [open, setOpen] = useState(false);
+  const format = formatter(data.units);
+  const place = `${placeKind} ${typed['location_label'] ?? ''}`;
+  const said = priceModeOf(typed, placeKind);
+  // A choice holds for the place it was made at, and only until a field says otherwise.
+  const mode = chosen?.at === place && (said === 'auto' || said === 'total') ? chosen.mode : said;
+
+  const choose = (next: PriceMode) => {
+    setChosen({ mode: next, at: place });
+    for (const [name, value] of Object.entries(valuesOfMode(next, typed)))
+      form.setValue(name, value, { shouldDirty: true });
+    if (next === 'price' || next === 'total')
+      setTimeout(() => form.setFocus(next === 'price' ? 'cost_per_kwh' : 'total_cost'));
+  };
+  const modes: [PriceMode, string][] = [
+    ['auto', placeKind === 'home' ? 'Tariff' : 'Not known yet'],
+    ['price', 'Price per kWh'],
+    ['total', 'Total paid'],
+    ['free', 'Free'],
+  ];
+
+  return (
+    <section aria-label="Cost" className="rounded-card border-line bg-surface border px-3.5 py-3">
+      <div className="flex items-center justify-between gap-3">
+        <div role="status" className="min-w-0">
+          <p className="text-meta text-muted">Cost</p>
+          <p className="text-title font-semibold">{format.money(price.costMicros)}</p>
+          <p className="text-meta text-muted">{priceWords(price, placeKind, data.tariffs, format)}</p>
+        </div>
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          className="rounded-tag text-brand text-small min-h-11 shrink-0 px-1 font-semibold noscript:hidden"
+        >
+          {open ? 'Done' : 'Change'}
+        </button>
+      </div>
+      {open ? (
+        <div role="group" aria-label="How the price is known" className="mt-3 flex flex-wrap gap-2">
+          {modes.map(([value, label]) => (
+            <ToggleChip key={value} pressed={mode === value} onPress={() => choose(value)}>
+              {label}
+            </ToggleChip>
+          ))}
+        </div>
+      ) : null}
+      <PriceFields mode={mode} />
+    </section>
+  );
+}

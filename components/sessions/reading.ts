@@ -1,0 +1,100 @@
+import { sessionWarnings, type Checked, type Warning } from '@/lib/checks/rules';
+import { formatter } from '@/lib/core/format';
+import { instantAt, isDay } from '@/lib/core/time';
+import {
+  currencies,
+  parseDistance,
+  parseDuration,
+  parseEnergy,
+  parseMoney,
+  parsePower,
+  parsePrice,
+  type Micros,
+  type MicrosPerKwh,
+  type WattHours,
+} from '@/lib/core/units';
+import { costAfterEdit, costOf } from '@/lib/sessions/rules';
+import type { FrozenPrice, PlaceKind, SessionInput } from '@/lib/sessions/schema';
+import type { FormValues } from '../form/form-context';
+import type { CarChoice, PlaceChoice, SessionFormData } from './session-form-data';
+
+/** What can be read of a form that is being filled in; what can not (yet) is `null`. Without zod, which is not loaded yet. */
+export type Reading = Checked & {
+  car: CarChoice | undefined;
+  place: PlaceChoice | undefined;
+  placeKind: PlaceKind;
+  price: FrozenPrice;
+};
+
+const percentOf = (text: string) => (/^\s*(\d{1,2}|100)\s*$/.test(text) ? Number(text) : null);
+
+type Typed = Omit<Checked, 'priceSource' | 'priceMicrosPerKwh'> &
+  Pick<SessionInput, 'placeKind' | 'totalMicros' | 'feesMicros' | 'isFree'> & { typedPrice: MicrosPerKwh | null };
+
+function typedOf(values: FormValues, { units, today }: SessionFormData): Typed {
+  const text = (name: string) => values[name] ?? '';
+  const amount = (name: string) => parseMoney(text(name), currencies[units.currency].decimals);
+  const date = text('date');
+  const placeKind = text('place_kind');
+  return {
+    day: isDay(date) ? date : today,
+    startedAt: instantAt(text('started_at'), units.timeZone),
+    endedAt: instantAt(text('ended_at'), units.timeZone),
+    odometerM: parseDistance(text('odometer'), units.distance),
+    chargeType: text('charge_type') === 'DC' ? 'DC' : 'AC',
+    powerW: parsePower(text('charge_speed_kw')),
+    placeKind: placeKind === 'work' || placeKind === 'public' ? placeKind : 'home',
+    energyWh: parseEnergy(text('charge_delivered_kwh')),
+    durationMin: parseDuration(text('duration_mins')),
+    totalMicros: amount('total_cost'),
+    typedPrice: parsePrice(text('cost_per_kwh'), units.currency),
+    feesMicros: amount('fees') ?? (0 as Micros),
+    isFree: text('is_free') === 'on',
+    socFrom: percentOf(text('soc_from')),
+    socTo: percentOf(text('soc_to')),
+  };
+}
+
+/** The price as it would be frozen now. Its rule does not depend on the energy, so it is told before any is typed. */
+function priceOf({ typedPrice, energyWh, ...typed }: Typed, { tariffs, units, edited }: SessionFormData): FrozenPrice {
+  const known = energyWh !== null && energyWh > 0;
+  const session = { ...typed, priceMicrosPerKwh: typedPrice, energyWh: known ? energyWh : (1000 as WattHours) };
+  const price = edited
+    ? costAfterEdit(edited, session, tariffs, units.currency)
+    : costOf(session, tariffs, units.currency);
+  if (known) return price;
+  return price.priceSource === 'total' ? { ...price, priceMicrosPerKwh: null } : { ...price, costMicros: null };
+}
+
+const sameLabel = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+/** The place that a label means, however its capitals are written. */
+export const placeNamed = (places: readonly PlaceChoice[], label: string): PlaceChoice | undefined =>
+  places.find((place) => sameLabel(place.label, label));
+
+export function readingOf(values: FormValues, data: SessionFormData): Reading {
+  const typed = typedOf(values, data);
+  const price = priceOf(typed, data);
+  return {
+    ...typed,
+    price,
+    priceSource: price.priceSource,
+    priceMicrosPerKwh: price.priceMicrosPerKwh,
+    car: data.cars.find((car) => String(car.id) === values['car_id']),
+    place: placeNamed(data.places, values['location_label'] ?? ''),
+  };
+}
+
+/** The doubts about what is typed so far; that there is no price is said by the card of the cost. */
+export function warningsOf(reading: Reading, { neighbours, now, today, units, edited }: SessionFormData): Warning[] {
+  const { car, place } = reading;
+  if (!car) return [];
+  return sessionWarnings(reading, {
+    now,
+    today,
+    car,
+    others: neighbours.filter((other) => other.carId === car.id && other.id !== edited?.id),
+    usualPrice: place?.usualPriceMicrosPerKwh ?? null,
+    format: formatter(units),
+  }).filter(({ key }) => key !== 'no-price');
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { Copy, Pencil, Trash2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { removeSession, undoRemoveSession } from '@/lib/sessions/actions';
+import { ActionButton } from '../form/action-button';
+import { LinkButton } from '../ui/link-button';
+
+/** What can be done with a session that is there. Deleting asks nothing and can be undone. */
+export function SessionActions({ id }: { id: number }) {
+  const router = useRouter();
+  return (
+    <div className="flex flex-wrap gap-2" data-no-print>
+      <LinkButton href={`/sessions/${id}/edit`}>
+        <Pencil aria-hidden />
+        Edit
+      </LinkButton>
+      <LinkButton href={`/sessions/new?from=${id}`} variant="secondary">
+        <Copy aria-hidden />
+        Duplicate
+      </LinkButton>
+      <ActionButton
+        run={removeSession.bind(null, id)}
+        undo={undoRemoveSession.bind(null, id)}
+        done="Charge deleted"
+        onDone={() => router.push('/sessions')}
+        variant="danger"
+      >
+        <Trash2 aria-hidden />
+        Delete
+      </ActionButton>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import type { Neighbour } from '@/lib/checks/rules';
+import type { Day, Instant } from '@/lib/core/time';
+import type { Metres, Units, WattHours, Watts } from '@/lib/core/units';
+import type { Place } from '@/lib/places/rules';
+import type { FrozenPrice, SessionRow } from '@/lib/sessions/schema';
+import type { TariffRow } from '@/lib/tariffs/schema';
+import type { FormValues } from '../form/form-context';
+
+export type CarChoice = {
+  id: number;
+  label: string;
+  /** For the bar of a phone: "Arc". */
+  short: string;
+  batteryWh: WattHours;
+  maxAcW: Watts | null;
+  maxDcW: Watts | null;
+  lastOdometerM: Metres | null;
+};
+
+export type PlaceChoice = Omit<Place, 'slots' | 'uses' | 'lastDay'>;
+
+/** What the form knows besides what is typed: choices, and the numbers that its live figures and doubts come from. */
+export type SessionFormData = {
+  units: Units;
+  now: Instant;
+  today: Day;
+  cars: readonly CarChoice[];
+  /** In the order of habit. */
+  places: readonly PlaceChoice[];
+  tariffs: readonly TariffRow[];
+  neighbours: readonly Neighbour[];
+  /** The session that is edited, with its frozen price. */
+  edited: (Pick<SessionRow, 'id' | 'day' | 'placeKind'> & FrozenPrice) | null;
+};
+
+export type SessionFormParts = { data: SessionFormData; form: UseFormReturn<FormValues> };
+
+export const SessionFormContext = createContext<SessionFormParts | null>(null);
+
+export function useSessionForm(): SessionFormParts {
+  const parts = useContext(SessionFormContext);
+  if (!parts) throw new Error('This part stands outside <SessionForm>.');
+  return parts;
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import type { Route } from 'next';
+import { useState } from 'react';
+import type { FormValues } from '../form/form-context';
+import { FormShell } from '../form/form-shell';
+import { HiddenField } from '../form/hidden-field';
+import { SubmitButton } from '../form/submit-button';
+import { TaskFooter } from '../layout/task-footer';
+import { TaskPage } from '../layout/task-page';
+import { BatteryFields } from './battery-fields';
+import { CarPicker } from './car-picker';
+import { CostCard } from './cost-card';
+import { EnergyField } from './energy-field';
+import { FieldWarning } from './field-warning';
+import { MoreDetails } from './more-details';
+import { NewerVersion } from './newer-version';
+import { OdometerField } from './odometer-field';
+import { PlacePicker } from './place-picker';
+import { SessionFormContext, type SessionFormData } from './session-form-data';
+import { TimeFields } from './time-fields';
+import { useSessionAction } from './use-session-action';
+
+type SessionFormProps = {
+  data: SessionFormData;
+  /** Every field's text; for an edit as the server holds it now. */
+  defaults: FormValues;
+  closeHref: Route;
+  /** Names the draft apart: a copy of a session is another form than an empty one. */
+  id: string;
+  /** Repeats the last session. */
+  again?: Route | null;
+};
+
+const keys = { fresh: ['client_id', 'time_zone', 'energy_source'], edit: ['id', 'version'] };
+const folded = [
+  'date',
+  'started_at',
+  'charge_speed_kw',
+  'place_kind',
+  'charge_type',
+  'duration_mins',
+  'charge_network',
+  'fees',
+  'notes',
+];
+// Of a new charge the power and the network of the place are proposed: no reason to unfold.
+const worthOpening = ['started_at', 'duration_mins', 'fees', 'notes'];
+
+/** Logs a charge, or changes one. Only the energy must be typed; all else is proposed or may stay open. */
+export function SessionForm({ data, defaults: current, closeHref, id, again = null }: SessionFormProps) {
+  const isNew = data.edited === null;
+  // A page that is drawn again would bring a new key and a new "now" under what is being typed; an edit must see what is new.
+  const [drawn] = useState(current);
+  const form = useSessionAction({ id, isNew, units: data.units, defaults: isNew ? drawn : current, closeHref });
+  const [isNewPlace, setNewPlace] = useState(false);
+  const hasDate = drawn['ended_at'] !== '';
+  const isOpen = worthOpening.some((name) => drawn[name]) || folded.some((name) => form.errors[name]);
+
+  return (
+    <SessionFormContext value={{ data, form: form.form }}>
+      <TaskPage
+        title={isNew ? 'Log a charge' : 'Edit charge'}
+        closeHref={closeHref}
+        trailing={<CarPicker form={form} cars={data.cars} />}
+      >
+        <FormShell form={form} className="gap-3 pb-6">
+          {isNew ? null : <NewerVersion shown={drawn} current={current} refused={form.message !== undefined} />}
+          {[...keys.fresh, ...(isNew ? [] : keys.edit)].map((name) => (
+            <HiddenField key={name} name={name} />
+          ))}
+          <PlacePicker isNew={isNewPlace} onNew={setNewPlace} again={again} />
+          <EnergyField />
+          <TimeFields show={hasDate ? ['ended_at'] : ['date', 'ended_at']} />
+          <BatteryFields />
+          <CostCard />
+          <OdometerField />
+          <MoreDetails open={isOpen} hasDate={hasDate} hasKind={!isNewPlace} />
+          <FieldWarning names={['odometer']} />
+          <TaskFooter>
+            <SubmitButton>{isNew ? 'Save charge' : 'Save changes'}</SubmitButton>
+          </TaskFooter>
+        </FormShell>
+      </TaskPage>
+    </SessionFormContext>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import type { Units } from '@/lib/core/units';
+import { createSession, removeSession, saveSession, undoSaveSession } from '@/lib/sessions/actions';
+import type { SessionRow } from '@/lib/sessions/schema';
+import type { FormValues } from '../form/form-context';
+import { useActionForm, type ActionForm } from '../form/use-action-form';
+import { toast } from '../ui/toast';
+
+type SessionActionOptions = { id: string; isNew: boolean; units: Units; defaults: FormValues; closeHref: Route };
+
+const never = () => () => undefined;
+
+/** Saves a new charge or an edited one: says so, offers the way back, and goes where the result is seen. */
+export function useSessionAction({ id, isNew, units, defaults, closeHref }: SessionActionOptions): ActionForm {
+  const router = useRouter();
+  const onSaved = ({ id: saved, version }: SessionRow) => {
+    if (isNew) toast('Charge saved', { undo: () => removeSession(saved) });
+    else toast('Charge changed', { undo: () => undoSaveSession({ id: saved, version }) });
+    router.push(isNew ? '/sessions' : closeHref);
+  };
+  const form = useActionForm<SessionRow>({
+    id,
+    action: isNew ? createSession : saveSession,
+    codec: async () => {
+      const { sessionEditForm, sessionForm } = await import('@/lib/sessions/schema');
+      return isNew ? sessionForm(units) : sessionEditForm(units);
+    },
+    defaults,
+    keep: ['client_id'],
+    onSaved,
+  });
+
+  const hydrated = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  // A tap inside the app draws the page in the browser; only then may the keyboard open by itself, not on a deep link.
+  const [isNavigated] = useState(hydrated);
+  const focusEnergy = useEffectEvent(() => form.form.setFocus('charge_delivered_kwh'));
+  useEffect(() => {
+    if (isNew && isNavigated) focusEnergy();
+  }, [isNew, isNavigated]);
+
+  return form;
+}
