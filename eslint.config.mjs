@@ -136,7 +136,6 @@ export default defineConfig(
       complexity: ['error', 10],
       'drizzle/enforce-delete-with-where': ['error', { drizzleObjectName: ['db'] }],
       'drizzle/enforce-update-with-where': ['error', { drizzleObjectName: ['db'] }],
-      'import/no-cycle': 'error',
       'import/no-restricted-paths': ['error', { zones: layers, basePath: import.meta.dirname }],
       'max-lines': ['error', 250],
       'max-lines-per-function': ['error', { max: 60, skipComments: true }],
