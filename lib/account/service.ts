@@ -16,6 +16,7 @@ import type { Visitor } from '@/lib/server/action';
 import { currentClaim, giveLoginCookie, takeLoginCookie } from '@/lib/server/auth';
 import { browserOf } from '@/lib/server/browser';
 import { env } from '@/lib/server/env';
+import { logWarning } from '@/lib/server/log';
 import { endLogin, startLogin } from '@/lib/server/logins';
 import { addressKey } from '@/lib/server/networks';
 import type { Owner } from '@/lib/server/owner';
@@ -54,7 +55,11 @@ export async function checkIn(input: SignInInput, visitor: Visitor): Promise<Res
   const user = findCredentials(input.username);
   const isRight = await checkPassword(input.password, user?.passwordHash ?? null);
   if (!isRight.ok) return isRight;
-  if (!user || !isRight.value) return fail('invalid', 'The username or the password is wrong.');
+  if (!user || !isRight.value) {
+    // One line each, with the address that the limits count by: what fail2ban reads.
+    logWarning('sign-in refused', { address: visitor.address, username: input.username });
+    return fail('invalid', 'The username or the password is wrong.');
+  }
   giveBack(address);
   forget(name);
   await replaceLogin(user.id, startLogin(user.id, browserOf(visitor.userAgent), now()));

@@ -41,3 +41,11 @@ export async function setUp(request: APIRequestContext, who: TestAccount): Promi
 /** A sign-in as it is sent without script. */
 export const openSignIn = (request: APIRequestContext, who: TestAccount, next = '') =>
   openForm(request, { path: '/login', form: 'sign-in', fields: { ...who, next } });
+
+/** Signs `by` in and answers its cookie; the form is read by somebody else, since the page sends a signed-in one away. */
+export async function cookieOf(visitor: APIRequestContext, by: APIRequestContext): Promise<string> {
+  const answer = await (await openSignIn(visitor, account))(by);
+  if (answer.status() !== 303) throw new Error(`The sign-in answered ${answer.status()}.`);
+  const { cookies } = await by.storageState();
+  return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+}
