@@ -55,11 +55,13 @@ async function attempt<T>(work: () => Result<T> | Promise<Result<T>>): Promise<R
   }
 }
 
-/** The fields as typed; Next's own fields and passwords stay out of the answer. */
+const secretNames = /password|secret|token|(^|_)key$/;
+
+/** The fields as typed; Next's own fields, passwords and keys stay out of the answer. */
 function typedValues(data: FormData): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of data) {
-    if (typeof value === 'string' && !name.startsWith('$') && !name.includes('password')) values[name] = value;
+    if (typeof value === 'string' && !name.startsWith('$') && !secretNames.test(name)) values[name] = value;
   }
   return values;
 }
