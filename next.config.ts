@@ -10,6 +10,16 @@ export default {
   images: { unoptimized: true },
   // A nonce per response needs pages rendered per request (DECISIONS.md 2).
   cacheComponents: false,
+  // Log out ends here, and a server action can set no header of its own: nobody finds the pages in the browser's cache.
+  headers: () => [
+    {
+      source: '/login',
+      has: [{ type: 'query', key: 'left' }],
+      headers: [{ key: 'Clear-Site-Data', value: '"cache"' }],
+    },
+  ],
   // `next dev` would otherwise write notes for coding tools into the tree.
   agentRules: false,
+  // A file of 5 MiB to import, and the form around it. Every other action refuses more than 256 KiB (lib/server/action.ts).
+  experimental: { serverActions: { bodySizeLimit: '6mb' } },
 } satisfies NextConfig;

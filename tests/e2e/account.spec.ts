@@ -142,6 +142,7 @@ test.describe('the end of a login', () => {
     await page.evaluate(() => Object.assign(window, { sameDocument: true }));
     await page.getByRole('button', { name: 'Log out' }).first().click();
     await expect(page).toHaveURL('/login?left=1');
+    expect((await request.get('/login?left=1')).headers()['clear-site-data']).toBe('"cache"');
     // The router's memory of the signed-in pages goes with the document.
     expect(await page.evaluate(() => 'sameDocument' in window)).toBe(false);
     expect(await page.context().cookies()).toEqual([]);

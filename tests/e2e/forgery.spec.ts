@@ -18,9 +18,9 @@ test('changed, cut and made-up cookies are nobody, never an error', async ({ ser
   const good = (await cookieOf(request, browser)).split('=').slice(1).join('=');
   const none = Buffer.from('{"alg":"none"}').toString('base64url');
   const rubbish = ['', 'x', '....', `${none}.e30.`, 'A'.repeat(8000), '%00%ff', '"quoted"', '%E0%A4%A'];
-  const cut = Array.from({ length: 100 }, (_, index) => good.slice(0, index * Math.floor(good.length / 100)));
-  const changed = Array.from({ length: 100 }, (_, index) => {
-    const at = index * Math.floor(good.length / 100);
+  const cut = Array.from({ length: 40 }, (_, index) => good.slice(0, index * Math.floor(good.length / 40)));
+  const changed = Array.from({ length: 40 }, (_, index) => {
+    const at = index * Math.floor(good.length / 40);
     return good.slice(0, at) + (good[at] === 'A' ? 'B' : 'A') + good.slice(at + 1);
   });
   for (const value of [...rubbish, ...cut, ...changed]) {
