@@ -1,6 +1,5 @@
 'use client';
 
-import { clsx } from 'clsx';
 import { ChevronDown } from 'lucide-react';
 import { formatter } from '@/lib/core/format';
 import { DatalistField } from '../form/datalist-field';
@@ -30,7 +29,7 @@ export function MoreDetails({ open, hasDate, hasKind }: MoreDetailsProps) {
   const networks = [...new Set(places.flatMap(({ chargeNetwork }) => chargeNetwork ?? []))];
   return (
     <details open={open} className={fold}>
-      <summary className={clsx(summary)}>
+      <summary className={summary}>
         More details
         <ChevronDown aria-hidden className="text-muted size-4 group-open:rotate-180" />
       </summary>

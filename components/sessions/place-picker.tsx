@@ -14,6 +14,18 @@ import { useTyped } from './use-reading';
 
 const mostChips = 5;
 
+/** A place that nothing is known of; most of those that are new are public. */
+const elsewhere: PlaceChoice = {
+  label: '',
+  placeKind: 'public',
+  chargeType: 'AC',
+  powerW: null,
+  chargeNetwork: null,
+  priceSource: 'unknown',
+  priceMicrosPerKwh: null,
+  usualPriceMicrosPerKwh: null,
+};
+
 type PlacePickerProps = {
   /** The kind of place and of charging stand here while the place is a new one, and else under "More details". */
   isNew: boolean;
@@ -38,7 +50,8 @@ export function PlacePicker({ isNew, onNew, again }: PlacePickerProps) {
   };
   const other = () => {
     onNew(true);
-    form.setValue('location_label', '', { shouldDirty: true });
+    setApplied('');
+    applyPlace(form, elsewhere);
     setTimeout(() => form.setFocus('location_label'));
   };
   // A known place that was typed brings what is known of it, once.

@@ -64,7 +64,7 @@ export function SessionForm({ data, defaults: current, closeHref, id, again = nu
         closeHref={closeHref}
         trailing={<CarPicker form={form} cars={data.cars} />}
       >
-        <FormShell form={form} className="gap-3 pb-6">
+        <FormShell form={form} className="gap-3! pb-6">
           {isNew ? null : <NewerVersion shown={drawn} current={current} refused={form.message !== undefined} />}
           {[...keys.fresh, ...(isNew ? [] : keys.edit)].map((name) => (
             <HiddenField key={name} name={name} />
@@ -74,9 +74,11 @@ export function SessionForm({ data, defaults: current, closeHref, id, again = nu
           <TimeFields show={hasDate ? ['ended_at'] : ['date', 'ended_at']} />
           <BatteryFields />
           <CostCard />
-          <OdometerField />
-          <MoreDetails open={isOpen} hasDate={hasDate} hasKind={!isNewPlace} />
-          <FieldWarning names={['odometer']} />
+          <div>
+            <OdometerField />
+            <MoreDetails open={isOpen} hasDate={hasDate} hasKind={!isNewPlace} />
+            <FieldWarning names={['odometer']} />
+          </div>
           <TaskFooter>
             <SubmitButton>{isNew ? 'Save charge' : 'Save changes'}</SubmitButton>
           </TaskFooter>

@@ -38,11 +38,7 @@ export function TimeFields({ show }: TimeFieldsProps) {
       </div>
     ) : (
       <div key={name} onChange={follow}>
-        <DateTimeField
-          name={name}
-          label={name === 'started_at' ? 'Started' : 'Finished'}
-          optional={name === 'started_at'}
-        />
+        <DateTimeField name={name} label={name === 'started_at' ? 'Started' : 'Finished'} optional />
         <FieldWarning names={[name]} />
       </div>
     ),
