@@ -4,6 +4,9 @@ import { addDays, daysBetween, type Day } from '@/lib/core/time';
 import { timeline, type TimelinePart } from '@/lib/tariffs/rules';
 import type { TariffRow } from '@/lib/tariffs/schema';
 
+// In percent of the strip; a narrower part would cut its text off, and the list has it anyway.
+const leastForText = 9;
+
 type TimelineStripProps = { tariffs: readonly TariffRow[]; today: Day; format: Formatter };
 
 const latest = (days: readonly Day[]) => days.reduce((a, b) => (a > b ? a : b));
@@ -45,11 +48,17 @@ export function TimelineStrip({ tariffs, today, format }: TimelineStripProps) {
                 strokeWidth="2"
                 className={tariff ? 'fill-brand-soft stroke-surface' : 'stroke-surface'}
               />
-              {tariff ? (
-                <text x="10" y="27" className="fill-ink text-small font-semibold">
-                  {format.price(tariff.priceMicrosPerKwh)}
+              {width < leastForText ? null : (
+                <text
+                  x="10"
+                  y="27"
+                  paintOrder="stroke"
+                  strokeWidth="6"
+                  className={tariff ? 'fill-ink text-small font-semibold' : 'fill-muted stroke-raised text-meta'}
+                >
+                  {tariff ? format.price(tariff.priceMicrosPerKwh) : 'no tariff'}
                 </text>
-              ) : null}
+              )}
             </svg>
           );
         })}

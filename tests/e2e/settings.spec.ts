@@ -66,9 +66,9 @@ test.describe('cars', () => {
     const card = carCard(page, 'Runabout');
     await expect(card).toContainText('to 100 % every 2 months');
     await card.getByRole('button', { name: 'Archive', exact: true }).click();
-    await expect(card.getByText('Archived')).toBeVisible();
+    await expect(card.getByText('Archived', { exact: true })).toBeVisible();
     await card.getByRole('button', { name: 'Unarchive' }).click();
-    await expect(card.getByText('Archived')).toBeHidden();
+    await expect(card.getByText('Archived', { exact: true })).toBeHidden();
     await card.getByRole('button', { name: 'Delete' }).click();
     await expect(card).toBeHidden();
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -95,7 +95,7 @@ test.describe('cars', () => {
       await page.getByLabel('Model').fill('Plain');
       await page.getByLabel('Usable battery').fill('5800');
       await page.getByRole('button', { name: 'Save car' }).click();
-      await expect(page.getByRole('alert')).toContainText('The battery must be between 1 and 500 kWh.');
+      await expect(page.locator('#car-new-errors')).toContainText('The battery must be between 1 and 500 kWh.');
       await expect(page.getByLabel('Model')).toHaveValue('Plain');
       await page.getByLabel('Usable battery').fill('58');
       await page.getByRole('button', { name: 'Save car' }).click();
@@ -124,7 +124,7 @@ test('tariffs close and refuse each other, and leave what was logged alone until
   await expect(page.getByText('1 Jan 2026 – 31 May 2026')).toBeVisible();
 
   await addTariff(page, '9', '2026-05-31', '2026-05-31');
-  await expect(page.getByRole('alert')).toContainText('1 Jan 2026 to 31 May 2026');
+  await expect(page.locator('#tariff-new-errors')).toContainText('1 Jan 2026 to 31 May 2026');
   await expect(page.getByLabel('From', { exact: true })).toHaveAttribute('aria-invalid', 'true');
 
   await page.goto('/settings/home-charging');
@@ -169,9 +169,9 @@ test('units and theme take effect at once', async ({ signedIn: page }) => {
 
 test('the way in can be skipped, and sample data comes and goes', async ({ signedIn: page }) => {
   await page.goto('/setup/car');
-  await page.getByRole('link', { name: 'Skip' }).click();
+  await page.getByRole('link', { name: 'Skip', exact: true }).click();
   await expect(page.getByText('Step 2 of 3')).toBeVisible();
-  await page.getByRole('link', { name: 'Skip' }).click();
+  await page.getByRole('link', { name: 'Skip', exact: true }).click();
   await expect(page.getByText('Step 3 of 3')).toBeVisible();
   await page.getByRole('button', { name: 'Look around with sample data' }).click();
   await expect(page).toHaveURL('/');
