@@ -83,6 +83,11 @@ export function formatter(units: Units) {
   return {
     units,
     money: some(money),
+    /** £, €, kr: what stands in a field for an amount. */
+    symbol:
+      numberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+        .formatToParts(0)
+        .find(({ type }) => type === 'currency')?.value ?? currency,
     /** Whole major units, for the axis of a chart. */
     roughMoney: (value: number) =>
       numberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...decimals(0, 2) })
@@ -110,6 +115,11 @@ export function formatter(units: Units) {
     efficiencyWithUnit: some(
       (mPerKwh: MetresPerKwh | number) => `${number(efficiencyIn(mPerKwh, units.efficiency), 1)} ${units.efficiency}`,
     ),
+    /** The number alone, unrounded, for a scale; `decimal` writes such a number. */
+    efficiencyValue: (mPerKwh: number) => efficiencyIn(mPerKwh, units.efficiency),
+    decimal: (value: number) => number(value, 0, 2),
+    /** 8.4 ×. */
+    times: (ratio: number) => `${number(ratio, 1)} ×`,
     percent: some((share: number) => `${number(share * 100, 0)} %`),
     count: (value: number) => number(value, 0),
     /** 34→72 %; one known side is shown as it is. */

@@ -50,3 +50,19 @@ export const yearFilter = (today: Day) => {
 };
 
 export const spanOf = (month: Month): Span => ({ from: firstOf(month), to: lastOf(month) });
+
+/** `/?m=2026-10&car=2`; the running month and the active car (`null`) are the address without them. */
+export function dashboardAddress({ month, carId, today }: { month: Month; carId: number | null; today: Day }): string {
+  const query = new URLSearchParams();
+  if (month !== monthOf(today)) query.set('m', month);
+  if (carId !== null) query.set('car', String(carId));
+  return query.size > 0 ? `/?${query.toString()}` : '/';
+}
+
+/** `/insights?y=2025&car=2`; the running year and all cars (`null`) are the address without them. */
+export function insightsAddress({ year, carId, today }: { year: number; carId: number | null; today: Day }): string {
+  const query = new URLSearchParams();
+  if (String(year) !== today.slice(0, 4)) query.set('y', String(year));
+  if (carId !== null) query.set('car', String(carId));
+  return query.size > 0 ? `/insights?${query.toString()}` : '/insights';
+}

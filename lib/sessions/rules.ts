@@ -92,7 +92,8 @@ export function inputOf(row: SessionRow): SessionInput {
 }
 
 /** Home, work, public AC or public DC: how charts and lists tell sessions apart (`ux.md` §3.2). */
-export type Category = 'home' | 'work' | 'ac' | 'dc';
+export const categories = ['home', 'work', 'ac', 'dc'] as const;
+export type Category = (typeof categories)[number];
 export function categoryOf({ placeKind, chargeType }: Pick<SessionRow, 'placeKind' | 'chargeType'>): Category {
   if (placeKind !== 'public') return placeKind;
   return chargeType === 'DC' ? 'dc' : 'ac';

@@ -1,0 +1,80 @@
+import type { Metadata, Route } from 'next';
+import { EfficiencyCard } from '@/components/insights/efficiency-card';
+import { NoSessions } from '@/components/insights/no-sessions';
+import { PriceCard } from '@/components/insights/price-card';
+import { ShareCard } from '@/components/insights/share-card';
+import { YearSpendCard } from '@/components/insights/year-spend-card';
+import { YearSwitch } from '@/components/insights/year-switch';
+import { AddSampleData } from '@/components/transfer/add-sample-data';
+import { SampleDataNotice } from '@/components/transfer/sample-data-notice';
+import { Card } from '@/components/ui/card';
+import { Chip } from '@/components/ui/chip';
+import { PageHeader } from '@/components/ui/page-header';
+import { listCars } from '@/lib/cars/data';
+import { carLabel } from '@/lib/cars/schema';
+import { formatter } from '@/lib/core/format';
+import { findLoggedSpan, getYearFigures } from '@/lib/insights/data';
+import { insightsAddress, yearFilter } from '@/lib/insights/schema';
+import { requireOwner } from '@/lib/server/guard';
+import { getToday, getUnits } from '@/lib/settings/data';
+import { hasSampleData } from '@/lib/transfer/data';
+
+export const metadata: Metadata = { title: 'Insights' };
+
+export default async function InsightsPage({ searchParams }: PageProps<'/insights'>) {
+  const owner = await requireOwner();
+  const logged = findLoggedSpan(owner);
+  const isSample = hasSampleData(owner);
+  if (!logged) {
+    return (
+      <>
+        <PageHeader title="Insights" />
+        <NoSessions more={isSample ? null : <AddSampleData />} />
+      </>
+    );
+  }
+  const format = formatter(getUnits(owner));
+  const today = getToday(owner);
+  const { y: year, car: chosen } = yearFilter(today).parse(await searchParams);
+  const cars = listCars(owner);
+  const carId = cars.some(({ id }) => id === chosen) ? (chosen ?? null) : null;
+  const figures = getYearFigures(owner, carId, year, today);
+  const address = (id: number | null) => insightsAddress({ year, carId: id, today }) as Route;
+  return (
+    <>
+      <PageHeader
+        title="Insights"
+        actions={<YearSwitch year={year} firstYear={Number(logged.from.slice(0, 4))} carId={carId} today={today} />}
+      />
+      {isSample ? <SampleDataNotice /> : null}
+      {cars.length > 1 ? (
+        <nav aria-label="Cars" className="flex flex-wrap gap-2">
+          <Chip href={address(null)} current={carId === null}>
+            All cars
+          </Chip>
+          {cars.map((car) => (
+            <Chip key={car.id} href={address(car.id)} current={carId === car.id}>
+              {carLabel(car)}
+            </Chip>
+          ))}
+        </nav>
+      ) : null}
+      {figures.spend.count === 0 ? (
+        <Card title={`No sessions in ${year}`}>
+          <p className="text-small text-muted mt-1">Choose another year above, or log a charge.</p>
+        </Card>
+      ) : (
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3 sm:gap-4 lg:grid-cols-2">
+          <div className="lg:col-span-2">
+            <YearSpendCard figures={figures} year={year} carId={carId} format={format} />
+          </div>
+          <ShareCard shares={figures.shares} format={format} />
+          <PriceCard figures={figures} format={format} />
+          <div className="lg:col-span-2">
+            <EfficiencyCard figures={figures} format={format} />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

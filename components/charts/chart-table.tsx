@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+
+type ChartTableProps = {
+  caption: string;
+  head: readonly string[];
+  /** Texts, the first of each row being its name. */
+  rows: readonly (readonly string[])[];
+  /** What the button that opens it lies between: the ends of the axis. */
+  from?: ReactNode;
+  to?: ReactNode;
+};
+
+/** The same figures as the drawing, to be read: every chart has one. Closed until it is wanted. */
+export function ChartTable({ caption, head, rows, from, to }: ChartTableProps) {
+  return (
+    <div className="relative">
+      <div
+        aria-hidden
+        className="text-meta text-muted pointer-events-none absolute inset-x-0 top-0 flex justify-between"
+      >
+        <span>{from}</span>
+        <span>{to}</span>
+      </div>
+      <details className="text-meta">
+        <summary className="text-muted relative mx-auto w-fit list-none px-2 underline decoration-dotted underline-offset-2 after:absolute after:-inset-1.5">
+          Table
+        </summary>
+        <div className="my-2 overflow-x-auto">
+          <table className="w-full [&_:is(td,th)]:px-2 [&_:is(td,th)]:py-1 [&_:is(td,th)]:text-right [&_:is(td,th):first-child]:pl-0 [&_:is(td,th):first-child]:text-left">
+            <caption className="sr-only">{caption}</caption>
+            <thead className="text-muted">
+              <tr>
+                {head.map((name) => (
+                  <th key={name} scope="col" className="font-medium">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(([name = '', ...cells]) => (
+                <tr key={name} className="border-line border-t">
+                  <th scope="row" className="font-normal whitespace-nowrap">
+                    {name}
+                  </th>
+                  {cells.map((cell, index) => (
+                    <td key={head[index + 1]} className="whitespace-nowrap">
+                      {cell}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </div>
+  );
+}

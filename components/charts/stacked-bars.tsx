@@ -1,0 +1,172 @@
+import { clsx } from 'clsx';
+import { scaleBand, scaleLinear, type ScaleBand, type ScaleLinear } from 'd3-scale';
+import { stack, type Series } from 'd3-shape';
+import { useId } from 'react';
+import { TonePattern, type ChartTone } from './tone-pattern';
+
+export type Bar = {
+  key: string;
+  /** Under the bar, where every bar has its label. */
+  label?: string;
+  /** What a pointer that rests on the bar is told. */
+  title: string;
+  values: Partial<Record<ChartTone, number>>;
+};
+
+type StackedBarsProps = {
+  /** The whole drawing in a sentence, totals included. */
+  description: string;
+  bars: readonly Bar[];
+  tones: readonly ChartTone[];
+  /** A value on the axis, with its unit. */
+  formatValue: (value: number) => string;
+  /** As many places as there will be bars, where fewer are there yet. */
+  places?: number;
+  className?: string;
+};
+
+const percent = (share: number) => `${Math.round(share * 1e4) / 100}%`;
+
+/** Round values from zero to at least the greatest bar, at most five lines. */
+function axisOf(greatest: number) {
+  const scale = scaleLinear()
+    .domain([0, greatest > 0 ? greatest : 1])
+    .nice(4);
+  const ticks = scale.ticks(4);
+  return { scale: scale.range([1, 0]), lines: ticks.slice(-5) };
+}
+
+type Scale = ScaleLinear<number, number>;
+
+/** The values of the lines, where there is room for them; elsewhere only the top line says what it is. */
+function AxisValues({
+  lines,
+  scale,
+  formatValue,
+}: { lines: number[]; scale: Scale } & Pick<StackedBarsProps, 'formatValue'>) {
+  return (
+    <>
+      <div aria-hidden className="text-meta text-muted col-start-2 lg:hidden">
+        {formatValue(lines.at(-1) ?? 0)}
+      </div>
+      <svg aria-hidden className="text-meta hidden w-11 overflow-visible lg:row-start-1 lg:block lg:h-full">
+        {lines.map((line) => (
+          <text key={line} x="100%" y={percent(scale(line))} dy="0.35em" textAnchor="end" className="fill-muted">
+            {formatValue(line)}
+          </text>
+        ))}
+      </svg>
+    </>
+  );
+}
+
+function GridLine({ line, y, isTop }: { line: number; y: string; isTop: boolean }) {
+  const colour = line === 0 ? 'stroke-control' : 'stroke-line';
+  return <line x2="100%" y1={y} y2={y} className={line === 0 || isTop ? colour : `${colour} hidden lg:inline`} />;
+}
+
+type Layers = Series<Bar, ChartTone>[];
+
+function StackedBar({
+  bar,
+  index,
+  band,
+  layers,
+  scale,
+  id,
+}: {
+  bar: Bar;
+  index: number;
+  band: ScaleBand<number>;
+  layers: Layers;
+  scale: Scale;
+  id: string;
+}) {
+  return (
+    <g>
+      <title>{bar.title}</title>
+      {layers.map((layer) => {
+        const [from = 0, to = 0] = layer[index] ?? [];
+        if (to <= from) return null;
+        return (
+          <rect
+            key={layer.key}
+            x={percent(band(index) ?? 0)}
+            width={percent(band.bandwidth())}
+            y={percent(scale(to))}
+            height={percent(scale(from) - scale(to))}
+            rx="2"
+            fill={`url(#${id}-${layer.key})`}
+            className="forced-colors:stroke-[CanvasText] forced-colors:stroke-1"
+          />
+        );
+      })}
+    </g>
+  );
+}
+
+function BarLabels({ bars, band }: { bars: readonly Bar[]; band: ScaleBand<number> }) {
+  return (
+    <svg aria-hidden className="text-caption col-start-2 h-5 w-full overflow-visible lg:row-start-2">
+      {bars.map(({ key, label }, index) => (
+        <text
+          key={key}
+          x={percent((band(index) ?? 0) + band.bandwidth() / 2)}
+          y="14"
+          textAnchor="middle"
+          className="fill-muted"
+        >
+          {label}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+/**
+ * Bars from zero, stacked by kind. Drawn in percent of its box and not in a `viewBox`, which would stretch text and strokes.
+ * What is below zero is drawn as nothing, and stands in the table.
+ */
+export function StackedBars({
+  description,
+  bars,
+  tones,
+  formatValue,
+  places = bars.length,
+  className,
+}: StackedBarsProps) {
+  const id = useId();
+  const valueOf = ({ values }: Bar, tone: ChartTone) => Math.max(values[tone] ?? 0, 0);
+  const sums = bars.map((bar) => tones.reduce((sum, tone) => sum + valueOf(bar, tone), 0));
+  const { scale, lines } = axisOf(Math.max(0, ...sums));
+  const band = scaleBand<number>()
+    .domain(Array.from({ length: places }, (_, index) => index))
+    .paddingInner(0.15);
+  const layers = stack<Bar, ChartTone>().keys(tones).value(valueOf)(bars);
+
+  return (
+    <figure role="img" aria-labelledby={`${id}-text`} className="grid grid-cols-[auto_minmax(0,1fr)] lg:gap-x-2">
+      <figcaption id={`${id}-text`} className="sr-only">
+        {description}
+      </figcaption>
+      <AxisValues lines={lines} scale={scale} formatValue={formatValue} />
+      <svg
+        aria-hidden
+        className={clsx('col-start-2 w-full overflow-visible lg:row-start-1', className ?? 'h-22 lg:h-52')}
+      >
+        <defs>
+          {tones.map((tone) => (
+            <TonePattern key={tone} id={`${id}-${tone}`} tone={tone} />
+          ))}
+        </defs>
+        {lines.map((line) => (
+          <GridLine key={line} line={line} y={percent(scale(line))} isTop={line === lines.at(-1)} />
+        ))}
+        {bars.map((bar, index) => (
+          <StackedBar key={bar.key} {...{ bar, index, band, layers, scale, id }} />
+        ))}
+      </svg>
+      {bars.some(({ label }) => label !== undefined) ? <BarLabels bars={bars} band={band} /> : null}
+    </figure>
+  );
+}
