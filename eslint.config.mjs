@@ -19,6 +19,7 @@ const nouns = [
   'notifications',
   'ai',
   'transfer',
+  'imports',
   'account',
 ];
 const libs = nouns.map((noun) => `./lib/${noun}`);

@@ -1,4 +1,4 @@
-import type { CarInput } from '@/lib/cars/schema';
+import { carLabel, type CarInput, type CarRow } from '@/lib/cars/schema';
 import { addDays, addMonths, daysBetween, type Day } from '@/lib/core/time';
 
 type Cadence = Pick<
@@ -43,4 +43,18 @@ export function cadenceText(car: Cadence): string | null {
   const { recommendedFullChargeFrequencyValue: value, recommendedFullChargeFrequencyUnit: unit } = car;
   if (!car.recommendedFullChargeEnabled || value === null || unit === null) return null;
   return value === 1 ? `Every ${unit.slice(0, -1)}` : `Every ${value} ${unit}`;
+}
+
+/** Id → name of each car, told apart where two are called the same. By age, so that export and import agree. */
+export function carNames(cars: readonly Pick<CarRow, 'id' | 'make' | 'model' | 'name'>[]): Map<number, string> {
+  const names = new Map<number, string>();
+  const taken = new Set<string>();
+  for (const car of [...cars].sort((a, b) => a.id - b.id)) {
+    const label = carLabel(car);
+    let name = label;
+    for (let nth = 2; taken.has(name); nth += 1) name = `${label} (${nth})`;
+    taken.add(name);
+    names.set(car.id, name);
+  }
+  return names;
 }

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation';
 import type { Route } from 'next';
 import type { Codec } from '@/lib/core/codec';
 import { scriptedField, type FormAction, type FormState } from '@/lib/core/form';
-import { fail, type Result } from '@/lib/core/result';
+import { fail, ok, type Result } from '@/lib/core/result';
 import { clientAddress } from '@/lib/server/client-address';
 import { env } from '@/lib/server/env';
 import { requireOwner } from '@/lib/server/guard';
@@ -81,26 +81,48 @@ const answer = <T>(previous: FormState<T>, data: FormData, result: Result<T>): F
   values: result.ok ? {} : typedValues(data),
 });
 
+/** A form's file: its field, how large the whole form may be, and how its bytes become the field's text. */
+type Upload = { field: string; mostBytes: number; read: (bytes: Uint8Array) => Result<string> };
+
+/** The fields with the chosen file as text under its field's name; where no file was chosen, a text of that name stays. */
+async function fieldsWithFile(data: FormData, names: readonly string[], upload: Upload | undefined) {
+  const values = fieldsOf(data, names);
+  if (!upload) return ok(values);
+  const entries = data.getAll(upload.field);
+  const file = entries.find((entry) => entry instanceof File && entry.size > 0);
+  if (!(file instanceof File)) {
+    return ok({ ...values, [upload.field]: entries.find((entry) => typeof entry === 'string') ?? '' });
+  }
+  // A proxy that cuts a body short would otherwise have a part of the file taken for the whole.
+  const size = data.get(`${upload.field}_size`);
+  if (size && Number(size) !== file.size) return fail('invalid', 'The file did not arrive whole. Please try again.');
+  const text = upload.read(new Uint8Array(await file.arrayBuffer()));
+  return text.ok ? ok({ ...values, [upload.field]: text.value, [`${upload.field}_name`]: file.name }) : text;
+}
+
 /**
  * An action behind a form. Origin → owner → codec → `run` → the form's next state; after a success without JavaScript a
  * redirect to `next`.
  * @param codecOf the codec in the owner's units
- * @param next where to go after a success
+ * @param next where to go after a success; `null` stays, for a form of several steps
  */
 export function formAction<I, O>(
   codecOf: (owner: Owner) => Codec<I>,
   run: (owner: Owner, input: I) => Result<O> | Promise<Result<O>>,
-  next: (value: O, input: I) => Route,
+  next: (value: O, input: I) => Route | null,
+  upload?: Upload,
 ): FormAction<O> {
   return async (previous, data) => {
-    const refused = await refuseStrangers();
+    const refused = await refuseStrangers(upload?.mostBytes);
     if (refused) return answer(previous, data, refused);
     const owner = await requireOwner();
     const codec = codecOf(owner);
-    const input = codec.decode(fieldsOf(data, codec.fields));
+    const fields = await fieldsWithFile(data, codec.fields, upload);
+    const input = fields.ok ? codec.decode(fields.value) : fields;
     if (!input.ok) return answer(previous, data, input);
     const result = await attempt(() => run(owner, input.value));
-    if (result.ok && data.get(scriptedField) === null) redirect(next(result.value, input.value));
+    const target = result.ok && data.get(scriptedField) === null ? next(result.value, input.value) : null;
+    if (target) redirect(target);
     if (result.ok) refresh();
     return answer(previous, data, result);
   };

@@ -26,6 +26,19 @@ export function record(owner: Owner, tableName: string, { before, after }: Chang
     .run();
 }
 
+/** Writes what happened to many rows at once, as an import or its undoing does, in the transaction of the change itself. */
+export function recordAll(owner: Owner, tableName: string, changes: readonly Change[]): void {
+  const createdAt = Date.now() as Instant;
+  for (let start = 0; start < changes.length; start += 500) {
+    const rows = changes.slice(start, start + 500).map(({ before, after }) => ({
+      ...{ userId: owner.id, tableName, rowId: (after ?? before)?.id ?? 0, createdAt },
+      before: before && JSON.stringify(before),
+      after: after && JSON.stringify(after),
+    }));
+    db.insert(events).values(rows).run();
+  }
+}
+
 /** The steps of one row, newest first. */
 export function listHistory(owner: Owner, tableName: string, rowId: number): HistoryEntry[] {
   return db

@@ -1,4 +1,3 @@
-import { carLabel, type CarRow } from '@/lib/cars/schema';
 import { field, line, lines, oneOf, optional, outside, whole, type Codec } from '@/lib/core/codec';
 import { lineEnd, textCell } from '@/lib/core/csv';
 import { invalid, ok, type Result } from '@/lib/core/result';
@@ -77,20 +76,6 @@ export type SessionNames = {
   cars: ReadonlyMap<number, string>;
   tariffs: ReadonlyMap<number, string>;
 };
-
-/** Id → name of each car, told apart where two are called the same. By age, so that export and import agree. */
-export function carNames(cars: readonly Pick<CarRow, 'id' | 'make' | 'model' | 'name'>[]): Map<number, string> {
-  const names = new Map<number, string>();
-  const taken = new Set<string>();
-  for (const car of [...cars].sort((a, b) => a.id - b.id)) {
-    const label = carLabel(car);
-    let name = label;
-    for (let nth = 2; taken.has(name); nth += 1) name = `${label} (${nth})`;
-    taken.add(name);
-    names.set(car.id, name);
-  }
-  return names;
-}
 
 const numberCell = (value: number | null, decimals: number): string =>
   value === null ? '' : decimalOf(value, decimals);
@@ -234,16 +219,19 @@ function frozenPrice(
   return ok({ priceMicrosPerKwh: perKwh.data, costMicros: cost.data, priceSource: source });
 }
 
+/** Only what was typed is input; the other figures of a frozen price follow from it. */
+function typedCells(cells: Cells, source: FrozenPrice['priceSource'] | null) {
+  const total = source === null || source === 'total' ? cells.total_cost : '';
+  const perKwh = source === null || source === 'price' ? cells.cost_per_kwh : '';
+  return { ...cells, total_cost: total, cost_per_kwh: perKwh, is_free: source ?? '' };
+}
+
 /** Reads one row, strictly. The errors are sentences by the column's name. */
 export function readSession(cells: Cells, reader: SessionReader): Result<ReadSession> {
   const frame = frameOf(cells, reader.units);
   if (!frame.ok) return frame;
   const { unit, source } = frame.value;
-  // Only what was typed is input; the other figures of a frozen price follow from it.
-  const total = source === null || source === 'total' ? cells.total_cost : '';
-  const perKwh = source === null || source === 'price' ? cells.cost_per_kwh : '';
-  const typed = { ...cells, total_cost: total, cost_per_kwh: perKwh, is_free: source ?? '' };
-  const input = sessionCsv(reader, unit).decode(typed);
+  const input = sessionCsv(reader, unit).decode(typedCells(cells, source));
   if (!input.ok) return input;
   const frozen = source === null ? ok(null) : frozenPrice(cells, source, reader.units);
   if (!frozen.ok) return frozen;

@@ -1,11 +1,11 @@
 import { listCars } from '@/lib/cars/data';
+import { carNames } from '@/lib/cars/rules';
 import { notFound, ok } from '@/lib/core/result';
 import { listLogbookIds } from '@/lib/logbook/data';
 import { logbookFilter } from '@/lib/logbook/schema';
 import { sessionFile } from '@/lib/logbook/transfer';
 import { download, ownerRoute } from '@/lib/server/route';
 import { listSessionsById } from '@/lib/sessions/data';
-import { carNames } from '@/lib/sessions/transfer';
 import { getToday, getUnits } from '@/lib/settings/data';
 import { listTariffs } from '@/lib/tariffs/data';
 

@@ -1,0 +1,14 @@
+'use server';
+
+import { runImport, undoImport } from '@/lib/imports/data';
+import { textOfBytes } from '@/lib/imports/rules';
+import { importForm, importId } from '@/lib/imports/schema';
+import { formAction, ownerAction } from '@/lib/server/action';
+
+export const bringIn = formAction(
+  () => importForm,
+  runImport,
+  (answer) => ('done' in answer ? '/import' : null),
+  { field: 'file', mostBytes: 6 * 1024 * 1024, read: textOfBytes },
+);
+export const takeBack = ownerAction(importId, undoImport);

@@ -1,0 +1,101 @@
+import Papa from 'papaparse';
+import { fail, ok, type Result } from '@/lib/core/result';
+import type { Day, Instant } from '@/lib/core/time';
+import { mostBytes, mostRows, type RowNote, type Source, type Table } from '@/lib/imports/schema';
+import type { ReadSession, SessionReader } from '@/lib/sessions/transfer';
+
+const mostColumns = 256;
+const longestCell = 8192;
+
+/** The bytes of a file as text: by its mark, else UTF-8, else the encoding of an old spreadsheet. */
+export function textOfBytes(bytes: Uint8Array): Result<string> {
+  if (bytes.byteLength > mostBytes)
+    return fail('invalid', 'The file is larger than 5 MB. Split it and import the parts.');
+  const marked =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+  if (marked) return ok(new TextDecoder(marked).decode(bytes));
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return ok(new TextDecoder('windows-1252').decode(bytes));
+  }
+}
+
+const linesIn = (row: readonly string[]) => row.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 1);
+
+/** Reads CSV by position: header names that are empty, repeated or called `__proto__` lose nothing. */
+export function tableOf(text: string): Result<Table> {
+  const content = text.replace(/^\ufeff/, '');
+  if (content.includes('\0')) return fail('invalid', 'This is not a text file. Choose a CSV file.');
+  const { data, errors } = Papa.parse<string[]>(content, { delimiter: ',', header: false, skipEmptyLines: false });
+  const broken = errors.find(({ type }) => type === 'Quotes');
+  if (broken) return fail('invalid', `A quotation mark in line ${(broken.row ?? 0) + 1} is never closed.`);
+  const rows: Table['rows'] = [];
+  let line = 1;
+  for (const cells of data) {
+    if (cells.length > 1 || cells[0]?.trim() !== '') rows.push({ line, cells });
+    line += linesIn(cells);
+  }
+  const [first, ...rest] = rows;
+  if (!first || rest.length === 0) return fail('invalid', 'There are no rows in this file.');
+  return withinLimits({ header: first.cells.map((name) => name.trim().toLowerCase()), rows: rest });
+}
+
+function withinLimits(table: Table): Result<Table> {
+  if (table.rows.length > mostRows)
+    return fail('invalid', `The file has ${table.rows.length} rows; ${mostRows} are the most at once. Split it.`);
+  if (table.header.length > mostColumns) return fail('invalid', `The file has more than ${mostColumns} columns.`);
+  const long = table.rows.find(({ cells }) => cells.some((cell) => cell.length > longestCell));
+  if (long) return fail('invalid', `A cell in line ${long.line} is longer than ${longestCell} characters.`);
+  return ok(table);
+}
+
+/** What two records of one charge have in common. */
+export type Trace = { carId: number; day: Day; startedAt: Instant | null; energyWh: number };
+
+const fiveMinutes = 300_000;
+
+/** One charge, recorded twice (`domain.md` §7). */
+export function isSameCharge(a: Trace, b: Trace): boolean {
+  if (a.carId !== b.carId) return false;
+  const near = Math.abs(a.energyWh - b.energyWh);
+  if (near > 50 && near > 0.005 * Math.max(a.energyWh, b.energyWh)) return false;
+  if (a.startedAt !== null && b.startedAt !== null) return Math.abs(a.startedAt - b.startedAt) <= fiveMinutes;
+  return a.day === b.day;
+}
+
+/** Finds the stored session that a row repeats. Each answers for one row only: two equal rows of a file are two sessions. */
+export function duplicateFinder<T extends Trace>(stored: readonly T[]): (row: Trace) => T | null {
+  const byDay = new Map<string, Set<T>>();
+  const keyOf = (day: Day, carId: number) => `${day} ${carId}`;
+  for (const session of stored) {
+    const key = keyOf(session.day, session.carId);
+    byDay.set(key, (byDay.get(key) ?? new Set()).add(session));
+  }
+  return (row) => {
+    const candidates = byDay.get(keyOf(row.day, row.carId));
+    const found = [...(candidates ?? [])].find((session) => isSameCharge(row, session)) ?? null;
+    if (found) candidates?.delete(found);
+    return found;
+  };
+}
+
+export type ReadRow = { line: number; session: ReadSession };
+
+/** Every row that can be read, and a note for every one that can not. `fileId` makes the ids of rows that bring none. */
+export function readRows(table: Table, source: Source, reader: SessionReader, fileId: string) {
+  const rows: ReadRow[] = [];
+  const notes: RowNote[] = [];
+  for (const { line, cells } of table.rows) {
+    const session = source.read(table.header, cells, reader, `csv-${fileId}-${line}`);
+    if (session.ok) rows.push({ line, session: session.value });
+    else notes.push({ line, reason: Object.values(session.error.fields ?? {})[0] ?? session.error.message });
+  }
+  return { rows, notes };
+}
+
+/** The names of cars in the file that are none of the owner's, in the order in which they come. */
+export function unknownNames({ header, rows }: Table, source: Source, known: ReadonlySet<string>): string[] {
+  const names = new Set(rows.map(({ cells }) => source.carOf(header, cells)));
+  return [...names].filter((name) => !known.has(name));
+}
