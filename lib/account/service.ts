@@ -20,7 +20,7 @@ import { env } from '@/lib/server/env';
 import { logWarning } from '@/lib/server/log';
 import { endLogin, startLogin } from '@/lib/server/logins';
 import { addressKey } from '@/lib/server/networks';
-import type { Owner } from '@/lib/server/owner';
+import { ownerOfLogin, type Owner } from '@/lib/server/owner';
 import { checkPassword, hashPassword, weaknessOf } from '@/lib/server/password';
 import {
   forget,
@@ -32,6 +32,7 @@ import {
   takeTry,
 } from '@/lib/server/rate-limit';
 import { safePath } from '@/lib/server/safe-path';
+import { giveThemeCookie } from '@/lib/settings/service';
 
 /** Where a visitor goes once signed in: always a path of this origin. */
 type Next = { next: Route };
@@ -64,7 +65,10 @@ export async function checkIn(input: SignInInput, visitor: Visitor): Promise<Res
   }
   giveBack(address);
   forget(name);
-  await replaceLogin(user.id, startLogin(user.id, browserOf(visitor.userAgent), now()));
+  const sid = startLogin(user.id, browserOf(visitor.userAgent), now());
+  await replaceLogin(user.id, sid);
+  const owner = ownerOfLogin(sid, now());
+  if (owner) await giveThemeCookie(owner);
   return ok({ next: safePath(input.next) });
 }
 

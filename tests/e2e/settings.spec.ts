@@ -13,6 +13,9 @@ async function addCar(page: Page, model: string): Promise<void> {
   await expect(page).toHaveURL('/settings/cars');
 }
 
+const undo = (page: Page, message: string) =>
+  page.getByRole('listitem').filter({ hasText: message }).getByRole('button', { name: 'Undo' }).click();
+
 const carCard = (page: Page, name: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) });
 
@@ -34,7 +37,7 @@ function logUnpriced(server: TestServer, days: readonly string[]): void {
 
 async function addTariff(page: Page, price: string, from: string, to = ''): Promise<void> {
   await page.goto('/settings/home-charging/new');
-  await page.getByLabel('Price').fill(price);
+  await page.getByLabel('Price, p/kWh').fill(price);
   await page.getByLabel('From', { exact: true }).fill(from);
   await page.getByLabel('To, the last day').fill(to);
   await page.getByRole('button', { name: 'Save tariff' }).click();
@@ -71,7 +74,7 @@ test.describe('cars', () => {
     await expect(card.getByText('Archived', { exact: true })).toBeHidden();
     await card.getByRole('button', { name: 'Delete' }).click();
     await expect(card).toBeHidden();
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await undo(page, 'Car deleted');
     await expect(card).toBeVisible();
   });
 
@@ -130,7 +133,7 @@ test('tariffs close and refuse each other, and leave what was logged alone until
   await page.goto('/settings/home-charging');
   const first = page.getByRole('listitem').filter({ hasText: '31 May 2026' });
   await first.getByRole('link', { name: 'Edit' }).click();
-  await page.getByLabel('Price').fill('7');
+  await page.getByLabel('Price, p/kWh').fill('7');
   await page.getByRole('button', { name: 'Save tariff' }).click();
   await expect(page.getByText('3 sessions would go from £2.40 to £2.10.')).toBeVisible();
   await page.getByRole('button', { name: 'Leave as logged' }).click();
@@ -141,7 +144,7 @@ test('tariffs close and refuse each other, and leave what was logged alone until
 
   await first.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByText('3 sessions would be left without a price, now £2.40 in all.')).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await undo(page, 'Tariff deleted');
   await expect(first).toBeVisible();
   await expect(page.getByText('would be left without')).toBeHidden();
 });
