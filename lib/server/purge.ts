@@ -1,5 +1,5 @@
 import 'server-only';
-import { getTableColumns, is, lt, sql } from 'drizzle-orm';
+import { getTableColumns, inArray, is, lt, sql } from 'drizzle-orm';
 import { SQLiteTable, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { atomically, db } from '@/db/client';
 import * as schema from '@/db/schema';
@@ -17,6 +17,12 @@ export function purgeDeleted(now: Instant): void {
   atomically(() => {
     // A car goes with its sessions, in whichever order the tables come.
     db.run(sql`PRAGMA defer_foreign_keys = ON`);
+    // The price that a tariff has frozen on a session outlives it.
+    const tariffs = db
+      .select({ id: schema.tariffs.id })
+      .from(schema.tariffs)
+      .where(lt(schema.tariffs.deletedAt, before));
+    db.update(schema.sessions).set({ tariffId: null }).where(inArray(schema.sessions.tariffId, tariffs)).run();
     for (const table of Object.values(schema)) {
       if (!is(table, SQLiteTable)) continue;
       const { deletedAt }: Record<string, SQLiteColumn> = getTableColumns<SQLiteTable>(table);

@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { insertCar } from '@/lib/cars/data';
 import { notFound, type Result } from '@/lib/core/result';
+import type { Instant } from '@/lib/core/time';
 import type { Owner } from '@/lib/server/owner';
+import { purgeDeleted, undoMs } from '@/lib/server/purge';
+import { findSession, insertSession } from '@/lib/sessions/data';
 import { deleteTariff, findTariff, insertTariff, listTariffs, restoreTariff, updateTariff } from '@/lib/tariffs/data';
-import { tariffEntry } from '../support/entries';
+import { carEntry, sessionEntry, tariffEntry } from '../support/entries';
 import { twoOwners, valueOf } from '../support/owners';
 
 let alice: Owner;
@@ -92,5 +96,15 @@ describe('tariffs', () => {
     valueOf(insertTariff(alice, tariffEntry(8, '2026-02-01')));
     expect(fieldsOf(restoreTariff(alice, tariff.id))).not.toEqual({});
     expect(spans(alice)).toEqual([['2026-02-01', null]]);
+  });
+
+  it('deleted for good leave their price on the sessions', () => {
+    const car = valueOf(insertCar(alice, carEntry()));
+    const tariff = valueOf(insertTariff(alice, tariffEntry(9, '2026-01-01')));
+    const { id } = valueOf(insertSession(alice, sessionEntry(car.id, '2026-02-01')));
+    valueOf(deleteTariff(alice, tariff.id));
+    purgeDeleted((Date.now() + undoMs + 1000) as Instant);
+    expect(restoreTariff(alice, tariff.id)).toEqual(notFound('tariff'));
+    expect(findSession(alice, id)).toMatchObject({ costMicros: 900_000, priceSource: 'tariff', tariffId: null });
   });
 });
