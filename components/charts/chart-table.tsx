@@ -16,7 +16,7 @@ export function ChartTable({ caption, head, rows, from, to }: ChartTableProps) {
     <div className="relative">
       <div
         aria-hidden
-        className="text-meta text-muted pointer-events-none absolute inset-x-0 top-0 flex justify-between"
+        className="text-meta text-muted pointer-events-none absolute inset-x-0 top-0 flex justify-between lg:pl-13"
       >
         <span>{from}</span>
         <span>{to}</span>

@@ -18,7 +18,13 @@ function DotLabels({ dots, at }: { dots: readonly Dot[]; at: (index: number) => 
   return (
     <svg aria-hidden className="text-caption col-start-2 h-5 w-full overflow-visible">
       {dots.map(({ key, label }, index) => (
-        <text key={key} x={percent(at(index))} y="14" textAnchor="middle" className="fill-muted">
+        <text
+          key={key}
+          x={percent(at(index))}
+          y="14"
+          textAnchor="middle"
+          className={index % 2 ? 'fill-muted max-sm:hidden' : 'fill-muted'}
+        >
           {label}
         </text>
       ))}

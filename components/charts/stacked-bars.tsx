@@ -27,16 +27,19 @@ type StackedBarsProps = {
 
 const percent = (share: number) => `${Math.round(share * 1e4) / 100}%`;
 
-/** Round values from zero to at least the greatest bar, at most five lines. */
-function axisOf(greatest: number) {
-  const scale = scaleLinear()
-    .domain([0, greatest > 0 ? greatest : 1])
-    .nice(4);
-  const ticks = scale.ticks(4);
-  return { scale: scale.range([1, 0]), lines: ticks.slice(-5) };
-}
-
 type Scale = ScaleLinear<number, number>;
+
+/** Round values from zero to at least the greatest bar: two to five lines, the axis among them. */
+function axisOf(greatest: number): { scale: Scale; lines: number[] } {
+  const axes = [4, 3, 2, 1].map((count) => {
+    const scale = scaleLinear()
+      .domain([0, greatest > 0 ? greatest : 1])
+      .nice(count);
+    return { scale: scale.range([1, 0]), lines: scale.ticks(count) };
+  });
+  const fitting = axes.filter(({ lines }) => lines.length <= 5);
+  return fitting[0] ?? { scale: scaleLinear([0, greatest], [1, 0]), lines: [0, greatest] };
+}
 
 /** The values of the lines, where there is room for them; elsewhere only the top line says what it is. */
 function AxisValues({
@@ -114,7 +117,7 @@ function BarLabels({ bars, band }: { bars: readonly Bar[]; band: ScaleBand<numbe
           x={percent((band(index) ?? 0) + band.bandwidth() / 2)}
           y="14"
           textAnchor="middle"
-          className="fill-muted"
+          className={index % 2 ? 'fill-muted max-sm:hidden' : 'fill-muted'}
         >
           {label}
         </text>

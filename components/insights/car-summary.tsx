@@ -16,8 +16,10 @@ type CarSummaryProps = {
 /** The car itself, where there is room for it: what it is, and how full the last charge left it. */
 export function CarSummary({ car, last, today, format }: CarSummaryProps) {
   return (
-    <Card title={`${car.make} ${car.model}`}>
-      <p className="text-small text-muted">{carText(car, format)}</p>
+    <Card title="Car">
+      <p className="text-small text-muted">
+        {car.make} {car.model} · {carText(car, format)}
+      </p>
       {last && last.socTo !== null ? (
         <div className="mt-4">
           <p>

@@ -9,12 +9,12 @@ import { Card } from '../ui/card';
 
 type LastSessionsProps = { rows: readonly SessionRow[]; carId: number; today: Day; format: Formatter };
 
-const columns: SessionColumn[] = ['date', 'type', 'soc', 'energy', 'price', 'cost', 'place', 'notes'];
+const columns: SessionColumn[] = ['date', 'place', 'type', 'soc', 'energy', 'price', 'cost', 'notes'];
 
 /** The newest sessions of the car. */
 export function LastSessions({ rows, carId, today, format }: LastSessionsProps) {
   return (
-    <Card label="Last charging sessions" flush>
+    <Card label="Last charging sessions" flush className="max-lg:[&_[data-col=price]]:hidden">
       <SessionList caption="Last charging sessions" rows={rows} columns={columns} format={format} today={today} />
       <Link
         href={`/sessions?car=${carId}` as Route}

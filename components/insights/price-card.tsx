@@ -7,7 +7,9 @@ import { Card } from '../ui/card';
 
 type Price = { category: Category; price: number | null };
 
-/** "Rapid is 8.4 × Home per kWh", or the one price there is. */
+const than: Record<Category, string> = { home: 'home', work: 'work', ac: 'public AC', dc: 'rapid' };
+
+/** "Rapid is 8.4 × home per kWh", or the one price there is. */
 function answer(prices: readonly Price[], whole: number | null, format: Formatter): string {
   const known = prices.flatMap(({ category, price }) => (price === null ? [] : [{ category, price }]));
   const [dearest] = [...known].sort((a, b) => b.price - a.price);
@@ -16,7 +18,7 @@ function answer(prices: readonly Price[], whole: number | null, format: Formatte
   const paid = `You paid ${format.meanPrice(whole)} per kWh`;
   if (dearest === cheapest || cheapest.price <= 0) return paid;
   const times = format.times(dearest.price / cheapest.price);
-  return `${categoryLabels[dearest.category]} is ${times} ${categoryLabels[cheapest.category]} per kWh`;
+  return `${categoryLabels[dearest.category]} is ${times} ${than[cheapest.category]} per kWh`;
 }
 
 /** What a kWh costs at each kind of place. */

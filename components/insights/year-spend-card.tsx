@@ -1,12 +1,14 @@
 import type { Formatter } from '@/lib/core/format';
 import type { YearFigures } from '@/lib/insights/rules';
-import { categories, categoryLabels } from '@/lib/sessions/rules';
+import { categories, type Category } from '@/lib/sessions/rules';
 import { Card } from '../ui/card';
 import { CategoryLegend } from './category-legend';
 import { SpendChart } from './spend-chart';
 import { sessionCount, spendText, unpricedText } from './spend-text';
 
 type YearSpendCardProps = { figures: YearFigures; year: number; carId: number | null; format: Formatter };
+
+const at: Record<Category, string> = { home: 'at home', work: 'at work', ac: 'on public AC', dc: 'on rapid charging' };
 
 /** "You spent £412 so far in 2026, 61 % of it on rapid charging: 18 % of your energy." */
 function answer({ figures, year, format }: Omit<YearSpendCardProps, 'carId'>): string {
@@ -19,7 +21,7 @@ function answer({ figures, year, format }: Omit<YearSpendCardProps, 'carId'>): s
   if (!dearest || used.length < 2) return whole;
   const { costMicros, energyWh } = byCategory[dearest];
   const share = format.percent(costMicros / spend.costMicros);
-  return `${whole}, ${share} of it on ${categoryLabels[dearest]} for ${format.percent(energyWh / spend.energyWh)} of your energy`;
+  return `${whole}, ${share} of it ${at[dearest]} for ${format.percent(energyWh / spend.energyWh)} of your energy`;
 }
 
 /** What each month cost, by kind of charging. */
