@@ -1,6 +1,7 @@
 'use client';
 
 import type { Units } from '@/lib/core/units';
+import type { ImportLook as Look } from '@/lib/imports/schema';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Spinner } from '../ui/spinner';
@@ -18,7 +19,6 @@ type ImportFormProps = { cars: readonly CarChoice[]; units: Units; mostBytes: nu
 export function ImportForm({ cars, units, mostBytes }: ImportFormProps) {
   const { look, done, problem, typed, post, onSubmit, pending } = useImport(mostBytes);
   if (done) return <ImportDone done={done} />;
-  const spinner = pending ? <Spinner /> : null;
   return (
     <form action={post} onSubmit={onSubmit} autoComplete="off" className="grid gap-4">
       {problem ? (
@@ -28,18 +28,32 @@ export function ImportForm({ cars, units, mostBytes }: ImportFormProps) {
       ) : null}
       <ImportSource text={look?.text ?? typed} fileName={look?.text ? look.fileName : ''} />
       {look ? <ImportLook look={look} cars={cars} units={units} /> : null}
-      <div className="flex flex-wrap gap-2">
-        {look && look.added > 0 ? (
-          <Button type="submit" name="hash" value={look.hash} aria-disabled={pending}>
-            {spinner}
-            Import {look.added} {look.added === 1 ? 'session' : 'sessions'}
-          </Button>
-        ) : null}
-        <Button type="submit" variant={look ? 'secondary' : 'primary'} aria-disabled={pending}>
-          {look ? null : spinner}
-          {look ? 'Check again' : 'Check the file'}
-        </Button>
-      </div>
+      <ImportButtons look={look} pending={pending} />
     </form>
+  );
+}
+
+function ImportButtons({ look, pending }: { look: Look | null; pending: boolean }) {
+  const spinner = pending ? <Spinner /> : null;
+  if (!look) {
+    return (
+      <Button type="submit" aria-disabled={pending} className="justify-self-start">
+        {spinner}
+        Check the file
+      </Button>
+    );
+  }
+  return (
+    <div className="flex flex-wrap gap-2">
+      {look.added > 0 ? (
+        <Button type="submit" name="hash" value={look.hash} aria-disabled={pending}>
+          {spinner}
+          Import {look.added} {look.added === 1 ? 'session' : 'sessions'}
+        </Button>
+      ) : null}
+      <Button type="submit" variant="secondary" aria-disabled={pending}>
+        Check again
+      </Button>
+    </div>
   );
 }

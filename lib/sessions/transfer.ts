@@ -136,8 +136,14 @@ const scaled = <T extends number>(decimals: number, sentence: string) =>
 const same = (text: string) => text;
 const price = optional(scaled<MicrosPerKwh>(6, 'The price per kWh must be a plain number, like 0.075'));
 // A currency without decimals still reads amounts of before, when another one was set.
-const amount = (units: Units, what: string) =>
-  scaled<Micros>(Math.max(2, currencies[units.currency].decimals), `${what} must be a plain number, like 22.14`);
+const amount = (units: Units, what: string) => {
+  const decimals = Math.max(2, currencies[units.currency].decimals);
+  return field<Micros>(
+    (text) => (integerOf(text, decimals) === null ? null : (integerOf(text, 6) as Micros | null)),
+    (value) => decimalOf(value, 6),
+    `${what} must be a plain number, like 22.14`,
+  );
+};
 const instant = (what: string) =>
   optional(field(parseRfc3339, String, `${what} must be a time with its offset, like 2026-11-22T07:10:00+00:00`));
 const odometer = (unit: DistanceUnit) =>

@@ -50,5 +50,4 @@ export function insertManySessions(sqlite: Database, userId: number, carId: numb
     }
   });
   add();
-  sqlite.exec('analyze');
 }

@@ -1,0 +1,216 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { insertCar, listCars } from '@/lib/cars/data';
+import { carNames } from '@/lib/cars/rules';
+import { addDays, dayOf, type Day, type Instant } from '@/lib/core/time';
+import { listImports, runImport, undoImport } from '@/lib/imports/data';
+import type { ImportLook } from '@/lib/imports/schema';
+import { getLogbookTotals, listLogbookIds } from '@/lib/logbook/data';
+import { wholeLogbook } from '@/lib/logbook/schema';
+import { sessionFile } from '@/lib/logbook/transfer';
+import type { Owner } from '@/lib/server/owner';
+import { deleteSession, findSession, insertSession, listSessionsById, updateSession } from '@/lib/sessions/data';
+import { inputOf } from '@/lib/sessions/rules';
+import type { SessionInput, SessionRow } from '@/lib/sessions/schema';
+import { sessionFileHeader } from '@/lib/sessions/transfer';
+import { getUnits, updateSettings } from '@/lib/settings/data';
+import { insertTariff, listTariffs } from '@/lib/tariffs/data';
+import { carEntry, sessionEntry, tariffEntry } from '../support/entries';
+import { twoOwners, valueOf } from '../support/owners';
+
+let alice: Owner;
+let bob: Owner;
+let car: number;
+
+beforeEach(() => {
+  ({ alice, bob } = twoOwners());
+  car = valueOf(insertCar(alice, carEntry())).id;
+});
+
+const ask = (owner: Owner, text: string, hash = '', carIds: (number | null)[] = Array<null>(20).fill(null)) =>
+  runImport(owner, { text, fileName: 'a.csv', carIds, hash, isScripted: true });
+
+function look(owner: Owner, text: string, carIds?: (number | null)[]): ImportLook {
+  const answer = valueOf(ask(owner, text, '', carIds));
+  if (!('look' in answer)) throw new Error('a look was asked for');
+  return answer.look;
+}
+
+/** Looks and then brings in. */
+function bringIn(owner: Owner, text: string): { importId: number | null; added: number; alreadyHere: number } {
+  const answer = valueOf(ask(owner, text, look(owner, text).hash));
+  if (!('done' in answer)) throw new Error('it was not brought in');
+  return answer.done;
+}
+
+function exported(owner: Owner): string {
+  const names = {
+    units: getUnits(owner),
+    cars: carNames(listCars(owner)),
+    tariffs: new Map(listTariffs(owner).map(({ id, name }) => [id, name])),
+  };
+  return [...sessionFile(listLogbookIds(owner, wholeLogbook), names, (ids) => listSessionsById(owner, ids))].join('');
+}
+
+const rowsOf = (owner: Owner) => listSessionsById(owner, listLogbookIds(owner, wholeLogbook));
+const content = ({ id: _id, clientId: _client, createdAt: _created, updatedAt: _updated, version: _version, ...row }: SessionRow) => row;
+const sortedContent = (owner: Owner) => rowsOf(owner).map((row) => JSON.stringify(content(row))).sort();
+
+function wipe(owner: Owner): void {
+  for (const id of listLogbookIds(owner, wholeLogbook)) valueOf(deleteSession(owner, id));
+}
+
+const minute = 60_000;
+const word = fc.string({ unit: 'grapheme', maxLength: 20 }).filter((text) => !/[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/.test(text)).map((text) => text.trim());
+const nullable = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+
+const someSession = fc
+  .record({
+    start: nullable(fc.integer({ min: Date.parse('2019-01-01'), max: Date.parse('2026-06-01') })),
+    minutes: nullable(fc.integer({ min: 0, max: 600 })),
+    energyWh: fc.integer({ min: 1, max: 1_000_000 }),
+    odometerM: nullable(fc.integer({ min: 0, max: 3_000_000_000 })),
+    powerW: nullable(fc.integer({ min: 10, max: 30_000 }).map((tens) => tens * 10)),
+    chargeType: fc.constantFrom('AC', 'DC'),
+    placeKind: fc.constantFrom('home', 'work', 'public'),
+    locationLabel: fc.oneof(word, fc.constantFrom('=1+1', "'-2", '@x', '"quoted", and more')),
+    chargeNetwork: nullable(word.filter((text) => text !== '')),
+    notes: fc.oneof(word, fc.constantFrom('two\nlines', '=cmd|x', "''=", '＝1', '-')),
+    price: fc.constantFrom('total', 'price', 'free', 'none'),
+    money: fc.integer({ min: -5000, max: 90_000 }),
+    fees: fc.integer({ min: 0, max: 500 }),
+    socFrom: nullable(fc.integer({ min: 0, max: 50 })),
+    socTo: nullable(fc.integer({ min: 50, max: 100 })),
+    durationMin: nullable(fc.integer({ min: 1, max: 10_080 })),
+    timeZone: fc.constantFrom('Europe/London', 'America/New_York', 'Asia/Kathmandu'),
+    energySource: fc.constantFrom('entered', 'estimated'),
+  })
+  .map(({ start, minutes, price, money, fees, ...rest }) => {
+    const startedAt = start as Instant | null;
+    return {
+      ...rest,
+      day: startedAt === null ? ('2026-05-05' as Day) : dayOf(startedAt, rest.timeZone),
+      startedAt,
+      endedAt: startedAt === null || minutes === null ? null : startedAt + minutes * minute,
+      totalMicros: price === 'total' ? money * 10_000 : null,
+      priceMicrosPerKwh: price === 'price' ? money * 137 : null,
+      isFree: price === 'free',
+      feesMicros: fees * 10_000,
+    } as Partial<SessionInput>;
+  });
+
+describe('an export that comes back', () => {
+  it('gives the same rows, and a second time nothing', () => {
+    fc.assert(
+      fc.property(fc.array(someSession, { maxLength: 12 }), fc.constantFrom('mi', 'km'), (entries, distanceUnit) => {
+        ({ alice, bob } = twoOwners());
+        valueOf(updateSettings(alice, { distanceUnit }));
+        const cars = [insertCar(alice, carEntry()), insertCar(alice, carEntry())].map((made) => valueOf(made).id);
+        valueOf(insertTariff(alice, tariffEntry(7.5, '2020-01-01')));
+        entries.forEach((entry, index) => {
+          valueOf(insertSession(alice, sessionEntry(cars[index % 2]!, '2026-05-05', entry)));
+        });
+        const file = exported(alice);
+        const before = sortedContent(alice);
+        if (entries.length > 0) expect(look(alice, file)).toMatchObject({ added: 0, alreadyHere: entries.length, lookCount: 0 });
+        wipe(alice);
+        if (entries.length > 0) expect(bringIn(alice, file)).toMatchObject({ added: entries.length, alreadyHere: 0 });
+        expect(sortedContent(alice)).toEqual(before);
+        if (entries.length > 0) expect(look(alice, file)).toMatchObject({ added: 0, alreadyHere: entries.length });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+const header = 'date,started_at,car,charge_type,place_kind,charge_delivered_kwh,total_cost,currency,odometer,distance_unit';
+const file = (...rows: string[]) => [header, ...rows].join('\n');
+
+describe('the verdicts', () => {
+  it('name the line and what is wrong with it', () => {
+    const text = file(
+      '2026-11-01,,Volterra Arc,AC,home,10,1.5,GBP,,',
+      '2026-02-30,,Volterra Arc,AC,home,10,1.5,GBP,,',
+      '2026-11-02,,Volterra Arc,AC,home,1e3,1.5,GBP,,',
+      '2026-11-03,,Volterra Arc,AC,home,10,1.5,EUR,,',
+      '2026-11-04,,Volterra Arc,AC,home,10',
+      `${addDays(dayOf(Date.now() as Instant, 'Europe/London'), 3)},,Volterra Arc,AC,home,10,1,GBP,,`,
+    );
+    const { added, look: notes } = look(alice, text);
+    expect(added).toBe(1);
+    expect(notes.map(({ line }) => line)).toEqual([3, 4, 5, 6, 7]);
+    expect(notes.map(({ reason }) => reason).join('\n')).toMatch(/date.*\n.*energy.*\n.*EUR.*GBP\n.*6 cells.*\n.*future/s);
+  });
+
+  it('turn kilometres into what the app keeps', () => {
+    bringIn(alice, file('2026-11-01,,Volterra Arc,AC,home,10,,,1609.344,km'));
+    expect(rowsOf(alice)[0]?.odometerM).toBe(1_609_344);
+  });
+
+  it('find a charge again by car, time and energy', () => {
+    valueOf(insertSession(alice, sessionEntry(car, '2026-11-01', { startedAt: Date.parse('2026-11-01T10:00Z') as Instant })));
+    const row = (start: string, kwh: string) => file(`2026-11-01,${start},Volterra Arc,AC,home,${kwh},,,,`);
+    expect(look(alice, row('2026-11-01T10:05:00Z', '10.05')).alreadyHere).toBe(1);
+    expect(look(alice, row('2026-11-01T10:05:01Z', '10')).added).toBe(1);
+    expect(look(alice, row('2026-11-01T10:00:00Z', '10.051')).added).toBe(1);
+    expect(look(alice, row('', '10')).alreadyHere).toBe(1);
+  });
+
+  it('keep two equal rows of one file as two, also the second time', () => {
+    const text = file('2026-11-01,,Volterra Arc,AC,home,10,,,,', '2026-11-01,,Volterra Arc,AC,home,10,,,,');
+    expect(bringIn(alice, text)).toMatchObject({ added: 2 });
+    expect(look(alice, text)).toMatchObject({ added: 0, alreadyHere: 2 });
+  });
+
+  it('ask for a car that is not known, and bring nothing in until the look says so', () => {
+    const text = file('2026-11-01,,Old car,AC,home,10,,,,');
+    const first = look(alice, text);
+    expect(first).toMatchObject({ added: 0, lookCount: 1, unknownCars: [{ name: 'Old car', carId: null }] });
+    const chosen = look(alice, text, [car]);
+    expect(chosen.added).toBe(1);
+    expect('look' in valueOf(ask(alice, text, first.hash, [car]))).toBe(true);
+    expect(rowsOf(alice)).toEqual([]);
+    expect(valueOf(ask(alice, text, chosen.hash, [car]))).toMatchObject({ done: { added: 1 } });
+  });
+
+  it.each([
+    ['no rows', sessionFileHeader],
+    ['an open quote', `${header}\n2026-11-01,"x`],
+    ['another file', 'a,b\n1,2'],
+    ['a binary', `${header}\n\0`],
+    ['too many rows', file(...Array<string>(20_001).fill('2026-11-01,,Volterra Arc,AC,home,10,,,,'))],
+  ])('refuse %s with a sentence', (_, text) => {
+    expect(ask(alice, text)).toMatchObject({ ok: false, error: { code: 'invalid' } });
+  });
+});
+
+describe('taking an import back', () => {
+  it('deletes its rows but for those that were changed, once, and the file may come again', () => {
+    const text = file('2026-11-01,,Volterra Arc,AC,home,10,,,,', '2026-11-02,,Volterra Arc,AC,home,11,,,,');
+    const { importId } = bringIn(alice, text);
+    const changed = rowsOf(alice)[0]!;
+    valueOf(updateSession(alice, { ...inputOf(changed), id: changed.id, version: 1, notes: 'mine' }));
+    expect(listImports(bob)).toEqual([]);
+    expect(undoImport(bob, importId!)).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    expect(valueOf(undoImport(alice, importId!))).toBe(1);
+    expect(undoImport(alice, importId!)).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    expect(rowsOf(alice).map(({ id }) => id)).toEqual([changed.id]);
+    expect(listImports(alice)).toEqual([]);
+    expect(bringIn(alice, text)).toMatchObject({ added: 1, alreadyHere: 1 });
+  });
+
+  it('leaves the rest of the logbook alone, and figures follow', () => {
+    const own = valueOf(insertSession(alice, sessionEntry(car, '2026-10-01')));
+    const { importId } = bringIn(alice, file('2026-11-01,,Volterra Arc,AC,home,10,,,,'));
+    expect(getLogbookTotals(alice, wholeLogbook).count).toBe(2);
+    valueOf(undoImport(alice, importId!));
+    expect(getLogbookTotals(alice, wholeLogbook).count).toBe(1);
+    expect(findSession(alice, own.id)).not.toBeNull();
+  });
+});
+
+it('never writes into another account', () => {
+  const text = file('2026-11-01,,Volterra Arc,AC,home,10,,,,');
+  expect(look(bob, text, [car])).toMatchObject({ added: 0, unknownCars: [{ carId: null }] });
+  expect(rowsOf(bob)).toEqual([]);
+});
