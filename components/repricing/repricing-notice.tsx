@@ -4,6 +4,9 @@ import { summary, type Repricing } from '@/lib/repricing/rules';
 import { ActionButton } from '../form/action-button';
 import { Notice } from '../ui/notice';
 
+// The sessions travel with the button, and an action takes 256 kB: more than this many could not be taken back in one go.
+const mostUndone = 2000;
+
 type RepricingNoticeProps = { changes: readonly Repricing[]; format: Formatter };
 
 function sentences(changes: readonly Repricing[], { money, count }: Formatter): string[] {
@@ -22,14 +25,15 @@ function sentences(changes: readonly Repricing[], { money, count }: Formatter): 
 export function RepricingNotice({ changes, format }: RepricingNoticeProps) {
   if (changes.length === 0) return null;
   const updated = changes.map(({ session: { id, version } }) => ({ id, version: version + 1 }));
+  const undo = updated.length > mostUndone ? {} : { undo: undoApplyTariffs.bind(null, updated) };
   return (
     <Notice
-      title="Your tariffs say something else than some sessions"
+      title="The home price has changed for charges already logged"
       action={
         <div className="flex flex-wrap gap-2">
           <ActionButton
             run={applyTariffs.bind(null, null)}
-            undo={undoApplyTariffs.bind(null, updated)}
+            {...undo}
             done="Sessions updated"
             variant="primary"
             size="small"
