@@ -23,7 +23,7 @@ export function PlaceChips({ places, chosen, onChoose, onOther, again }: PlaceCh
   return (
     <div
       role="group"
-      aria-label="Place"
+      aria-label="Usual places"
       className="-mx-4 flex [scrollbar-width:none] gap-2 overflow-x-auto px-4 sm:mx-0 sm:flex-wrap sm:px-0 noscript:hidden"
     >
       {places.map((place) => (

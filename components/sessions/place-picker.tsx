@@ -3,6 +3,7 @@
 import { clsx } from 'clsx';
 import type { Route } from 'next';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { DatalistField } from '../form/datalist-field';
 import { useFormParts } from '../form/form-context';
 import { applyPlace } from './apply-place';
@@ -43,16 +44,16 @@ export function PlacePicker({ isNew, onNew, again }: PlacePickerProps) {
   const chosen = isNew ? null : (placeNamed(chips, label) ?? null);
   const isShown = chosen === null || errors['location_label'] !== undefined;
 
-  const choose = (place: PlaceChoice) => {
-    onNew(false);
+  const choose = (place: PlaceChoice, isNowNew = false) => {
+    // The fields of the kind change their place in the page, and a radio button that is drawn anew brings back what it was
+    // drawn with: they must stand before they are filled in.
+    flushSync(() => onNew(isNowNew));
     setApplied(place.label);
     applyPlace(form, place);
   };
   const other = () => {
-    onNew(true);
-    setApplied('');
-    applyPlace(form, elsewhere);
-    setTimeout(() => form.setFocus('location_label'));
+    choose(elsewhere, true);
+    form.setFocus('location_label');
   };
   // A known place that was typed brings what is known of it, once.
   const adopt = () => {

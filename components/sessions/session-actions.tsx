@@ -1,6 +1,7 @@
 'use client';
 
 import { Copy, Pencil, Trash2 } from 'lucide-react';
+import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { removeSession, undoRemoveSession } from '@/lib/sessions/actions';
 import { ActionButton } from '../form/action-button';
@@ -11,7 +12,7 @@ export function SessionActions({ id }: { id: number }) {
   const router = useRouter();
   return (
     <div className="flex flex-wrap gap-2" data-no-print>
-      <LinkButton href={`/sessions/${id}/edit`}>
+      <LinkButton href={`/sessions/${id}/edit` as Route}>
         <Pencil aria-hidden />
         Edit
       </LinkButton>

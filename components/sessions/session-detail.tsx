@@ -4,12 +4,14 @@ import type { Formatter } from '@/lib/core/format';
 import type { Day } from '@/lib/core/time';
 import type { MicrosPerKwh } from '@/lib/core/units';
 import { categoryLabels, categoryOf, priceWords } from '@/lib/sessions/rules';
+import type { Interval } from '@/lib/insights/metrics/efficiency';
 import type { SessionRow } from '@/lib/sessions/schema';
 import type { TariffRow } from '@/lib/tariffs/schema';
 import { Card } from '../ui/card';
 import { PageHeader } from '../ui/page-header';
 import { Tag } from '../ui/tag';
 import { CategoryTag } from './category-tag';
+import { SessionDistance } from './session-distance';
 import { SessionFacts } from './session-facts';
 import { SessionFigures } from './session-figures';
 
@@ -18,6 +20,7 @@ type SessionDetailProps = {
   car: Pick<CarRow, 'make' | 'model' | 'name' | 'batteryWh'>;
   tariffs: readonly TariffRow[];
   usualPrice: MicrosPerKwh | null;
+  way: Interval | null;
   today: Day;
   format: Formatter;
 };
@@ -35,7 +38,7 @@ function comparisonOf(session: SessionRow, usual: MicrosPerKwh | null, format: F
 }
 
 /** One session: what it cost, what went in, and everything else that is known of it. */
-export function SessionDetail({ session, car, tariffs, usualPrice, today, format }: SessionDetailProps) {
+export function SessionDetail({ session, car, tariffs, usualPrice, way, today, format }: SessionDetailProps) {
   const at = session.startedAt ?? session.endedAt;
   const day = format.day(session.day, today);
   const time = at === null ? '' : `, ${format.time(at, session.timeZone)}`;
@@ -58,6 +61,7 @@ export function SessionDetail({ session, car, tariffs, usualPrice, today, format
             {comparison.text}
           </p>
         ) : null}
+        <SessionDistance way={way} today={today} format={format} />
       </Card>
       <Card title="Details" aside={<SourceTag session={session} />}>
         <SessionFacts session={session} car={car} format={format} />

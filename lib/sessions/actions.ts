@@ -1,5 +1,6 @@
 'use server';
 
+import type { Route } from 'next';
 import { formAction, ownerAction } from '@/lib/server/action';
 import { deleteSession, insertSession, restoreSession, revertSession, updateSession } from '@/lib/sessions/data';
 import { sessionEditForm, sessionForm, sessionId, sessionVersion } from '@/lib/sessions/schema';
@@ -8,12 +9,12 @@ import { getUnits } from '@/lib/settings/data';
 export const createSession = formAction(
   (owner) => sessionForm(getUnits(owner)),
   insertSession,
-  ({ id }) => `/sessions/${id}`,
+  ({ id }) => `/sessions/${id}` as Route,
 );
 export const saveSession = formAction(
   (owner) => sessionEditForm(getUnits(owner)),
   updateSession,
-  ({ id }) => `/sessions/${id}`,
+  ({ id }) => `/sessions/${id}` as Route,
 );
 export const removeSession = ownerAction(sessionId, deleteSession);
 export const undoRemoveSession = ownerAction(sessionId, restoreSession);

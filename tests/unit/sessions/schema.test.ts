@@ -70,11 +70,14 @@ it.each([
   [{ started_at: '2026-03-10T10:00', ended_at: '2026-03-10T09:59' }, { ended_at: /before started/ }],
   [{ date: '2026-02-30' }, { date: 'Enter a date, like 2026-11-22' }],
   [{ charge_type: 'ac' }, { charge_type: 'Choose AC or DC' }],
-])('%j says what to do, beside the field', (changes, fields) => {
-  const found = fieldsOf(changes as Record<string, string>);
-  expect(Object.keys(found)).toEqual(Object.keys(fields));
-  for (const [name, sentence] of Object.entries(fields)) expect(found[name]).toMatch(sentence);
-});
+] as [Record<string, string>, Record<string, string | RegExp>][])(
+  '%j says what to do, beside the field',
+  (changes, fields) => {
+    const found = fieldsOf(changes);
+    expect(Object.keys(found)).toEqual(Object.keys(fields));
+    for (const [name, sentence] of Object.entries(fields)) expect(found[name]).toMatch(sentence);
+  },
+);
 
 const zones = ['UTC', 'Europe/London', 'America/New_York', 'Pacific/Auckland', 'Africa/Casablanca', 'Asia/Kolkata'];
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
@@ -110,7 +113,7 @@ const generated = (given: Units) =>
       const clock =
         minutes &&
         `${String(Math.floor(minutes[0] / 60)).padStart(2, '0')}:${String(minutes[0] % 60).padStart(2, '0')}`;
-      const startedAt = clock && instantAt(`${day}T${clock}`, given.timeZone);
+      const startedAt = clock === null ? null : instantAt(`${day}T${clock}`, given.timeZone);
       const minor = 10 ** (6 - currencies[given.currency].decimals);
       return {
         ...rest,

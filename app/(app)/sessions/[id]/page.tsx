@@ -5,14 +5,18 @@ import { SessionDetail } from '@/components/sessions/session-detail';
 import { SessionHistory } from '@/components/sessions/session-history';
 import { Notice } from '@/components/ui/notice';
 import { findCar } from '@/lib/cars/data';
+import type { CarRow } from '@/lib/cars/schema';
 import { listWarnings } from '@/lib/checks/data';
 import { formatter } from '@/lib/core/format';
 import { idOf } from '@/lib/core/id';
 import type { Instant } from '@/lib/core/time';
+import { getChargingEfficiencies, listFacts } from '@/lib/insights/data';
+import { intervalsOf, type Interval } from '@/lib/insights/metrics/efficiency';
 import { getUsualPrices } from '@/lib/places/data';
 import { requireOwner } from '@/lib/server/guard';
 import { findSession, listSessionHistory } from '@/lib/sessions/data';
 import { categoryOf } from '@/lib/sessions/rules';
+import type { SessionRow } from '@/lib/sessions/schema';
 import { getToday, getUnits } from '@/lib/settings/data';
 import { listTariffs } from '@/lib/tariffs/data';
 
@@ -33,6 +37,7 @@ export default async function SessionPage({ params }: PageProps<'/sessions/[id]'
         car={car}
         tariffs={listTariffs(owner)}
         usualPrice={getUsualPrices(owner)[categoryOf(session)]}
+        way={wayTo(owner, session, car)}
         today={getToday(owner)}
         format={format}
       />
@@ -45,4 +50,12 @@ export default async function SessionPage({ params }: PageProps<'/sessions/[id]'
       <SessionActions id={session.id} />
     </div>
   );
+}
+
+/** The way that the car had come when this session was logged. */
+function wayTo(owner: Parameters<typeof findSession>[0], session: SessionRow, car: CarRow): Interval | null {
+  const facts = listFacts(owner, { carId: car.id, from: session.day, to: session.day });
+  const basis = { batteryWh: car.batteryWh, efficiencies: getChargingEfficiencies(owner, car) };
+  const ways = intervalsOf(facts, new Map([[car.id, basis]]));
+  return ways.find((way) => way.sessions.at(-1)?.id === session.id) ?? null;
 }

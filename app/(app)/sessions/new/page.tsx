@@ -1,5 +1,5 @@
 import { Car } from 'lucide-react';
-import type { Metadata } from 'next';
+import type { Metadata, Route } from 'next';
 import { SessionForm } from '@/components/sessions/session-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
@@ -33,7 +33,7 @@ export default async function NewSessionPage({ searchParams }: PageProps<'/sessi
       id={id}
       data={data}
       defaults={blankSession(blank, from)}
-      closeHref={from ? `/sessions/${from.id}` : '/sessions'}
+      closeHref={from ? (`/sessions/${from.id}` as Route) : '/sessions'}
       again={last && !from ? `/sessions/new?from=${last.id}` : null}
     />
   );

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next';
+import type { Metadata, Route } from 'next';
 import { notFound } from 'next/navigation';
 import { SessionForm } from '@/components/sessions/session-form';
 import { idOf } from '@/lib/core/id';
@@ -23,7 +23,7 @@ export default async function EditSessionPage({ params }: PageProps<'/sessions/[
       id={`session-${session.id}`}
       data={data}
       defaults={sessionEditForm(data.units).encode({ ...inputOf(session), id: session.id, version })}
-      closeHref={`/sessions/${session.id}`}
+      closeHref={`/sessions/${session.id}` as Route}
     />
   );
 }
