@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { demo, seedDemo } from './demo';
 import { plainBrowser, type PlainBrowser, type PlainForm } from './plain-browser';
 import { startServer, type TestServer } from './server';
 
@@ -21,17 +21,7 @@ type Sent = { energyWh: number; isAcknowledged: boolean };
 type Log = Map<string, Sent>;
 
 const clients = 4;
-const demo = { username: 'demo', password: randomUUID() };
 const between = (least: number, most: number) => least + Math.random() * (most - least);
-
-function seed(server: TestServer): void {
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['--conditions=react-server', '--import', 'tsx', 'db/seed.ts'],
-    { env: { ...process.env, ...server.env, DEMO_PASSWORD: demo.password }, encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`The demo data could not be made: ${stderr}`);
-}
 
 /** Saves one charge; a key counts as acknowledged only after the whole answer was read. */
 async function save(browser: PlainBrowser, form: PlainForm, log: Log, key: string): Promise<void> {
@@ -114,7 +104,7 @@ export async function drill(
   const report = { cycles: 0, acknowledged: 0, unanswered: 0, lost: 0, doubled: 0, changed: 0, neverSent: 0 };
   let latest: KillReport = { ...report, faults: [] };
   try {
-    seed(server);
+    seedDemo(server);
     const browser = plainBrowser(server.url);
     const entered = await browser.post(await browser.readForm('/login', 'password'), demo);
     if (entered.status !== 303) throw new Error(`The demo account could not sign in (${entered.status}).`);

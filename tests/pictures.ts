@@ -1,0 +1,39 @@
+// `npm run pictures`: the README's two pictures, taken from the demo data in the production build.
+import { mkdirSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+import config from '../playwright.config';
+import { demo, seedDemo } from './support/demo';
+import { startServer } from './support/server';
+
+const shots = [
+  { name: 'phone', width: 390, height: 844, scale: 2 },
+  { name: 'desktop', width: 1440, height: 900, scale: 1 },
+] as const;
+
+const folder = 'public/pictures';
+mkdirSync(folder, { recursive: true });
+const server = await startServer();
+const browser = await chromium.launch(config.use?.launchOptions ?? {});
+try {
+  seedDemo(server);
+  for (const { name, width, height, scale } of shots) {
+    const page = await browser.newPage({
+      baseURL: server.url,
+      viewport: { width, height },
+      deviceScaleFactor: scale,
+      locale: 'en-GB',
+      timezoneId: 'Europe/London',
+      hasTouch: name === 'phone',
+    });
+    await page.goto('/login');
+    await page.getByLabel('Username').fill(demo.username);
+    await page.getByLabel('Password', { exact: true }).fill(demo.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: /so far/ }).waitFor();
+    await page.screenshot({ path: `${folder}/${name}.png` });
+    await page.close();
+  }
+} finally {
+  await browser.close();
+  await server.dispose();
+}
