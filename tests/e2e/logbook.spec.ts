@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import Papa from 'papaparse';
+import type { Page } from '@playwright/test';
+import { absent, asOurs, isHere } from '../support/chargeplace';
+import { expect, test } from '../support/fixtures';
+
+test.skip(!isHere, absent);
+test.describe.configure({ mode: 'serial' });
+
+const upload = (page: Page, text: string) =>
+  page.getByLabel('CSV file').setInputFiles({ name: 'summer.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+async function addCar(page: Page): Promise<void> {
+  await page.goto('/settings/cars/new');
+  await page.getByLabel(/^Make/).fill('Nissan');
+  await page.getByLabel(/^Model/).fill('LEAF');
+  await page
+    .getByLabel(/battery/i)
+    .first()
+    .fill('40');
+  await page.getByRole('button', { name: /^(Add|Save) car/ }).click();
+  await expect(page).toHaveURL(/settings\/cars/);
+}
+
+test('a real summer is looked at, brought in whole, and only once', async ({ signedIn: page }) => {
+  await addCar(page);
+  await page.goto('/import');
+  await upload(page, asOurs('Nissan LEAF'));
+  await page.getByRole('button', { name: 'Check the file' }).click();
+  await expect(page.getByText(/To add: 2,971\.5 kWh · £0\.00/)).toBeVisible();
+  await expect(page.getByText(/^Line \d+: The energy/)).toBeVisible();
+  await page.getByRole('button', { name: 'Import 291 sessions' }).click();
+  await expect(page.getByText('291 sessions added')).toBeVisible();
+
+  await page.goto('/import');
+  await upload(page, asOurs('Nissan LEAF'));
+  await page.getByRole('button', { name: 'Check the file' }).click();
+  await expect(page.getByText('There is nothing new in this file.')).toBeVisible();
+});
+
+test('filters and orders have an address, and Back undoes them', async ({ signedIn: page }) => {
+  await page.goto('/sessions');
+  const totals = page.getByRole('status').filter({ hasText: 'kWh' });
+  await expect(totals).toContainText('291 sessions · 2,971.5 kWh · £0.00');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('Princes');
+  await expect(page).toHaveURL(/text=Princes/);
+  await expect(totals).toContainText('10 sessions');
+  await page.getByRole('columnheader', { name: 'Energy' }).getByRole('link').click();
+  await expect(page).toHaveURL(/sort=energy/);
+  await expect(page.getByRole('columnheader', { name: 'Energy' })).toHaveAttribute('aria-sort', 'descending');
+  const energies = await page.locator('tbody td[data-col="energy"]').allTextContents();
+  const figures = energies.map((text) => Number.parseFloat(text));
+  expect(figures).toEqual([...figures].sort((a, b) => b - a));
+  await page.goBack();
+  await expect(page).not.toHaveURL(/sort=/);
+  await page.getByRole('link', { name: 'Remove the filter “Princes”' }).click();
+  await expect(totals).toContainText('291 sessions');
+  await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue('');
+});
+
+test('the export holds the rows that are filtered', async ({ signedIn: page }) => {
+  await page.goto('/sessions?text=Princes');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Export CSV' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^plugtrack-sessions-\d{4}-\d\d-\d\d\.csv$/);
+  const text = readFileSync(await file.path(), 'utf8').replace(/^\ufeff/, '');
+  const { data } = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true });
+  expect(data).toHaveLength(10);
+  expect(data.every((row) => row['location_label']?.startsWith('Princes'))).toBe(true);
+});
+
+test('the list fits a small phone, where its rows are links', async ({ signedIn: page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('/sessions');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.locator('tbody tr[data-kind]').first().click();
+  await expect(page).toHaveURL(/\/sessions\/\d+$/);
+});
+
+test('an import is taken back by one button', async ({ signedIn: page }) => {
+  await page.goto('/import');
+  await page.getByRole('button', { name: 'Undo this import' }).click();
+  await expect(page.getByRole('button', { name: 'Undo this import' })).toHaveCount(0);
+  await page.goto('/sessions');
+  await expect(page.getByText('Your charging sessions will be here')).toBeVisible();
+});
