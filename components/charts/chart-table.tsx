@@ -22,7 +22,7 @@ export function ChartTable({ caption, head, rows, from, to }: ChartTableProps) {
         <span>{to}</span>
       </div>
       <details className="text-meta">
-        <summary className="text-muted relative mx-auto w-fit list-none px-2 underline decoration-dotted underline-offset-2 after:absolute after:-inset-1.5">
+        <summary className="text-muted relative mx-auto min-h-6 w-fit list-none px-2 underline decoration-dotted underline-offset-2">
           Table
         </summary>
         <div className="my-2 overflow-x-auto">

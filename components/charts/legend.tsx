@@ -15,7 +15,7 @@ export type LegendItem = {
 /** Which mark is which, with the totals: they stand here and not on the marks, which are too small for them. */
 export function Legend({ items }: { items: readonly LegendItem[] }) {
   return (
-    <ul className="text-meta flex flex-wrap gap-x-3.5 gap-y-1">
+    <ul className="text-meta flex flex-wrap gap-x-3.5">
       {items.map(({ tone, label, value, href }) => {
         const content = (
           <>
@@ -24,13 +24,9 @@ export function Legend({ items }: { items: readonly LegendItem[] }) {
           </>
         );
         return (
-          <li key={label} className="inline-flex items-center gap-1.5">
+          <li key={label} className="inline-flex min-h-6 items-center gap-1.5">
             {href ? (
-              <Link
-                href={href}
-                prefetch={false}
-                className="-my-1 inline-flex min-h-6 items-center gap-1.5 hover:underline"
-              >
+              <Link href={href} prefetch={false} className="inline-flex min-h-6 items-center gap-1.5 hover:underline">
                 {content}
               </Link>
             ) : (

@@ -18,25 +18,25 @@ export function LevelBars({ label, levels }: { label: string; levels: readonly L
   return (
     <dl aria-label={label} className="grid gap-3">
       {levels.map(({ tone, label: name, value, text }) => (
-        <div key={tone}>
-          <div className="text-small flex items-baseline justify-between gap-3">
-            <dt className="inline-flex items-center gap-1.5">
-              <Swatch tone={tone} />
-              {name}
-            </dt>
-            <dd className="font-semibold">{text}</dd>
-          </div>
-          <svg aria-hidden className="mt-1 block h-2 w-full">
-            <rect width="100%" height="100%" rx="2" className="fill-raised" />
-            {value !== null && value > 0 ? (
-              <rect
-                width={`${scale(value)}%`}
-                height="100%"
-                rx="2"
-                className={`${fills[tone]} forced-colors:fill-[CanvasText]`}
-              />
-            ) : null}
-          </svg>
+        <div key={tone} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-1">
+          <dt className="text-small inline-flex items-center gap-1.5">
+            <Swatch tone={tone} />
+            {name}
+          </dt>
+          <dd className="text-small font-semibold">{text}</dd>
+          <dd aria-hidden className="col-span-2">
+            <svg className="block h-2 w-full">
+              <rect width="100%" height="100%" rx="2" className="fill-raised" />
+              {value !== null && value > 0 ? (
+                <rect
+                  width={`${scale(value)}%`}
+                  height="100%"
+                  rx="2"
+                  className={`${fills[tone]} forced-colors:fill-[CanvasText]`}
+                />
+              ) : null}
+            </svg>
+          </dd>
         </div>
       ))}
     </dl>

@@ -45,7 +45,7 @@ export function MonthCard({ figures, carId, addressCarId, today, format }: Month
             format={format}
             name={format.dayAndMonth}
           />
-          <div className="mt-1.5">
+          <div className="mt-0.5">
             <CategoryLegend byCategory={byCategory} period={month} carId={carId} format={format} />
           </div>
         </div>

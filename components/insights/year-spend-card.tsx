@@ -42,7 +42,7 @@ export function YearSpendCard({ figures, year, carId, format }: YearSpendCardPro
           places={12}
           className="h-36 lg:h-60"
         />
-        <div className="mt-1.5">
+        <div className="mt-0.5">
           <CategoryLegend byCategory={byCategory} period={String(year)} carId={carId} format={format} />
         </div>
       </div>
