@@ -56,7 +56,7 @@ test.describe('a charge', () => {
     await page.getByLabel('Odometer').fill('12345');
     await save(page).click();
     await expect(page).toHaveURL('/sessions');
-    await expect(page.getByText('Charge saved')).toBeVisible();
+    await expect(page.getByText('Charge saved', { exact: true })).toBeVisible();
     await openNewest(page);
     await expect(page.getByLabel('Figures')).toContainText('£1.72');
     // 0 % is a value, and the other side is not known.
