@@ -20,7 +20,7 @@ const faults: Record<NonNullable<Interval['fault']>, string> = {
 /** How far the car came since the reading before, and on how much: from the wall, which is what is paid for. */
 export function SessionDistance({ way, today, format }: SessionDistanceProps) {
   if (way === null) return null;
-  const since = `${format.distance(way.distanceM)} since ${format.day(way.from, today)}`;
+  const since = `${format.distance(way.distanceM)} since ${format.shortDay(way.from, today)}`;
   if (way.fault !== null) return <p className="text-small text-muted">{`${since} · ${faults[way.fault]}`}</p>;
   const sessions = basisOf([way])?.sessions ?? 0;
   const basis = `${sessions === 1 ? 'from this session' : `from ${sessions} sessions`}, at the charger`;
