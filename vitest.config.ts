@@ -13,6 +13,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     isolate: true,
+    // Property tests run thousands of cases; a small machine under load needs its time.
+    testTimeout: 60_000,
     setupFiles: [here('tests/support/setup.ts')],
     projects: [
       project('unit', 'tests/unit/**/*.test.{ts,tsx}'),

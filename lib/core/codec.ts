@@ -125,9 +125,9 @@ export function outside<T extends Record<string, unknown>>(
 ): Codec<T> {
   const keys = Object.entries(names) as [keyof T & string, string][];
   const known = Object.keys(fields);
-  const nameOf = (path: PropertyKey | undefined) => (names as Texts)[String(path)] ?? String(path ?? '');
+  const nameOf = (path: PropertyKey | undefined) => (names as Texts)[String(path)] ?? String(path);
 
-  const decode = (values: Readonly<Record<string, unknown>>): Result<T> => {
+  const read = (values: Readonly<Record<string, unknown>>) => {
     const errors: Texts = {};
     const inside: Record<string, unknown> = {};
     for (const [key, name] of keys) {
@@ -135,13 +135,17 @@ export function outside<T extends Record<string, unknown>>(
       // An absent field is an empty one: browsers leave out unticked boxes.
       const result = fields[name]?.safeDecode(typeof raw === 'string' ? raw : '');
       if (result?.success) inside[key] = result.data;
-      else errors[name] ??= result?.error.issues[0]?.message ?? 'This field is not known.';
+      else errors[name] = result?.error.issues[0]?.message ?? 'This field is not known.';
     }
+    return { errors, inside };
+  };
+
+  const decode = (values: Readonly<Record<string, unknown>>): Result<T> => {
+    const { errors, inside } = read(values);
     // A field that could not be read has its own sentence; the ranges of all the others are told in the same answer.
     const checked = canonical.safeParse(inside);
-    if (checked.success && Object.keys(errors).length === 0) return ok(checked.data);
-    for (const issue of checked.error?.issues ?? []) errors[nameOf(issue.path[0])] ??= issue.message;
-    return invalid(errors);
+    for (const { path, message } of checked.error?.issues ?? []) errors[nameOf(path[0])] ??= message;
+    return checked.success && Object.keys(errors).length === 0 ? ok(checked.data) : invalid(errors);
   };
 
   const encode = (value: T): Texts =>

@@ -5,7 +5,6 @@ import {
   efficiencyIn,
   metresIn,
   type Metres,
-  type MetresPerKwh,
   type Micros,
   type MicrosPerKwh,
   type Units,
@@ -24,11 +23,11 @@ function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.N
   numberFormats.set(key, known);
   return known;
 }
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
 function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = locale + JSON.stringify(options);
-  const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, options);
-  dateFormats.set(key, known);
+  const known = dayFormats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  dayFormats.set(key, known);
   return known;
 }
 
@@ -37,86 +36,62 @@ export const timeZones = (): string[] => Intl.supportedValuesOf('timeZone');
 
 const decimals = (least: number, most: number) => ({ minimumFractionDigits: least, maximumFractionDigits: most });
 
-/**
- * Every figure and date that a person sees, in their units and locale. Each function takes `null` for unknown and answers
- * `—`. The only place that uses `Intl`.
- */
-export function formatter(units: Units) {
-  const { locale, currency } = units;
-  const { decimals: minorDecimals, minor } = currencies[currency];
-  const number = (value: number, least: number, most = least) =>
-    numberFormat(locale, decimals(least, most)).format(Object.is(value, -0) ? 0 : value);
-  const some =
-    <T>(show: (value: T) => string) =>
-    (value: T | null): string =>
-      value === null ? unknown : show(value);
-  const inUtc = (options: Intl.DateTimeFormatOptions) => (day: Day) =>
-    dateFormat(locale, { ...options, timeZone: 'UTC' }).format(noonOf(day));
+const some =
+  <T>(show: (value: T) => string) =>
+  (value: T | null): string =>
+    value === null ? unknown : show(value);
 
-  const money = (value: Micros) =>
-    numberFormat(locale, {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-      ...decimals(minorDecimals, minorDecimals),
-    }).format(value / 1_000_000);
-  /** 7.5p; one decimal, or as many of two as the price has. */
-  const price = (value: MicrosPerKwh) =>
-    minor === null
-      ? numberFormat(locale, {
-          style: 'currency',
-          currency,
-          currencyDisplay: 'narrowSymbol',
-          ...decimals(2, 4),
-        }).format(value / 1_000_000)
-      : `${number(value / 10_000, 1, 2)}${minor.length > 1 ? ' ' : ''}${minor}`;
-  const time = (at: Instant, zone = units.timeZone) =>
-    dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at);
-  const shortDay = (day: Day, today: Day) =>
-    inUtc({
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }),
-    })(day).replace(',', '');
-
+type Numbers = ReturnType<typeof numbersOf>;
+function numbersOf({ locale, currency }: Units) {
+  const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
   return {
-    units,
-    money: some(money),
-    /** £, €, kr: what stands in a field for an amount. */
+    number: (value: number, least: number, most = least) =>
+      numberFormat(locale, decimals(least, most)).format(Object.is(value, -0) ? 0 : value),
+    amount: (value: number, least: number, most = least) =>
+      numberFormat(locale, { ...style, ...decimals(least, most) }).format(value / 1_000_000),
     symbol:
-      numberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+      numberFormat(locale, style)
         .formatToParts(0)
         .find(({ type }) => type === 'currency')?.value ?? currency,
+  };
+}
+
+function moneyFormats({ currency, distance }: Units, { number, amount, symbol }: Numbers) {
+  const { decimals: minorDecimals, minor } = currencies[currency];
+  const price = (value: MicrosPerKwh) =>
+    minor === null ? amount(value, 2, 4) : `${number(value / 10_000, 1, 2)}${minor.length > 1 ? ' ' : ''}${minor}`;
+  // A derived figure is shown with one decimal of the hundredth, whatever it came to.
+  const rough = (value: number) =>
+    price((minor === null ? Math.round(value) : Math.round(value / 1000) * 1000) as MicrosPerKwh);
+  return {
+    money: some((value: Micros) => amount(value, minorDecimals)),
+    /** £, €, kr: what stands in a field for an amount. */
+    symbol,
     /** Whole major units, for the axis of a chart. */
-    roughMoney: (value: number) =>
-      numberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...decimals(0, 2) })
-        .format(value / 1_000_000)
-        .replace(/[.,]00(?=\D*$)/, ''),
+    roughMoney: (value: number) => amount(value, 0, 2).replace(/[.,]00(?=\D*$)/, ''),
+    /** 7.5p; one decimal, or as many of two as the price has. */
     price: some(price),
     pricePerKwh: some((value: MicrosPerKwh) => `${price(value)}/kWh`),
-    /** A derived mean, always with one decimal of the hundredth. */
-    meanPrice: some((value: number) =>
-      price((minor === null ? Math.round(value) : Math.round(value / 1000) * 1000) as MicrosPerKwh),
-    ),
+    meanPrice: some(rough),
     /** Money per distance, from micros per metre. */
-    perDistance: some((microsPerMetre: number) =>
-      price((Math.round((microsPerMetre * metresIn[units.distance]) / 1000) * 1000) as MicrosPerKwh),
-    ),
+    perDistance: some((microsPerMetre: number) => rough(microsPerMetre * metresIn[distance])),
+  };
+}
+
+function quantityFormats({ distance, efficiency }: Units, { number }: Numbers) {
+  return {
     energy: some((wh: WattHours) => `${number(wh / 1000, 1)} kWh`),
     energyNumber: some((wh: WattHours) => number(wh / 1000, 1)),
     exactEnergy: some((wh: WattHours) => `${number(wh / 1000, 2, 3)} kWh`),
     /** A battery's size: 58 kWh, 77.4 kWh. */
     capacity: some((wh: WattHours) => `${number(wh / 1000, 0, 1)} kWh`),
     power: some((w: Watts) => `${number(w / 1000, 0, w < 100_000 ? 1 : 0)} kW`),
-    distance: some((m: Metres) => `${number(distanceIn(m, units.distance), 0)} ${units.distance}`),
-    distanceNumber: some((m: Metres) => number(distanceIn(m, units.distance), 0)),
-    efficiency: some((mPerKwh: MetresPerKwh | number) => number(efficiencyIn(mPerKwh, units.efficiency), 1)),
-    efficiencyWithUnit: some(
-      (mPerKwh: MetresPerKwh | number) => `${number(efficiencyIn(mPerKwh, units.efficiency), 1)} ${units.efficiency}`,
-    ),
+    distance: some((m: Metres) => `${number(distanceIn(m, distance), 0)} ${distance}`),
+    distanceNumber: some((m: Metres) => number(distanceIn(m, distance), 0)),
+    efficiency: some((mPerKwh: number) => number(efficiencyIn(mPerKwh, efficiency), 1)),
+    efficiencyWithUnit: some((mPerKwh: number) => `${number(efficiencyIn(mPerKwh, efficiency), 1)} ${efficiency}`),
     /** The number alone, unrounded, for a scale; `decimal` writes such a number. */
-    efficiencyValue: (mPerKwh: number) => efficiencyIn(mPerKwh, units.efficiency),
+    efficiencyValue: (mPerKwh: number) => efficiencyIn(mPerKwh, efficiency),
     decimal: (value: number) => number(value, 0, 2),
     /** 8.4 ×. */
     times: (ratio: number) => `${number(ratio, 1)} ×`,
@@ -128,35 +103,56 @@ export function formatter(units: Units) {
     duration: some((minutes: number) =>
       minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`,
     ),
+  };
+}
+
+function dateFormats({ locale, timeZone }: Units) {
+  const written = (options: Intl.DateTimeFormatOptions) => {
+    const format = dateFormat(locale, { ...options, timeZone: 'UTC' });
+    return (day: Day) => format.format(noonOf(day)).replace(',', '');
+  };
+  const ofMonth = (options: Intl.DateTimeFormatOptions) => (month: Month) => written(options)(`${month}-15` as Day);
+  const date = written({ day: 'numeric', month: 'short', year: 'numeric' });
+  const dayAndMonth = written({ day: 'numeric', month: 'short' });
+  const time = (at: Instant, zone = timeZone) =>
+    dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at);
+  const thisYear = written({ weekday: 'short', day: 'numeric', month: 'short' });
+  const otherYear = written({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  const shortDay = (day: Day, today: Day) => (day.slice(0, 4) === today.slice(0, 4) ? thisYear : otherYear)(day);
+  return {
     time,
-    /** Today, Yesterday, Thu 19 Nov; with the year where it is another. */
-    day: (day: Day, today: Day) => {
-      const ago = daysBetween(day, today);
-      return ago === 0 ? 'Today' : ago === 1 ? 'Yesterday' : shortDay(day, today);
-    },
     shortDay,
+    /** Today, Yesterday, Thu 19 Nov; with the year where it is another. */
+    day: (day: Day, today: Day) => ['Today', 'Yesterday'][daysBetween(day, today)] ?? shortDay(day, today),
     /** Thursday 19 November 2026. */
-    longDay: (day: Day) =>
-      inUtc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })(day).replace(',', ''),
+    longDay: written({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     /** 19 Nov 2026. */
-    date: (day: Day) => inUtc({ day: 'numeric', month: 'short', year: 'numeric' })(day),
+    date,
     /** 19 Nov. */
-    dayAndMonth: (day: Day) => inUtc({ day: 'numeric', month: 'short' })(day),
-    monthName: (month: Month) => inUtc({ month: 'long' })(`${month}-15` as Day),
-    shortMonth: (month: Month) => inUtc({ month: 'short' })(`${month}-15` as Day),
-    monthAndYear: (month: Month) => inUtc({ month: 'short', year: 'numeric' })(`${month}-15` as Day),
-    longMonth: (month: Month) => inUtc({ month: 'long', year: 'numeric' })(`${month}-15` as Day),
+    dayAndMonth,
+    monthName: ofMonth({ month: 'long' }),
+    shortMonth: ofMonth({ month: 'short' }),
+    monthAndYear: ofMonth({ month: 'short', year: 'numeric' }),
+    longMonth: ofMonth({ month: 'long', year: 'numeric' }),
     /** 1–22 Oct. */
     span: (from: Day, to: Day) =>
       monthOf(from) === monthOf(to)
-        ? `${Number(from.slice(8))}–${inUtc({ day: 'numeric', month: 'short' })(to)}`
-        : `${inUtc({ day: 'numeric', month: 'short' })(from)} – ${inUtc({ day: 'numeric', month: 'short' })(to)}`,
+        ? `${Number(from.slice(8))}–${dayAndMonth(to)}`
+        : `${dayAndMonth(from)} – ${dayAndMonth(to)}`,
     /** 22 Nov 2026, 07:10. */
-    moment: (at: Instant, zone = units.timeZone) =>
-      `${inUtc({ day: 'numeric', month: 'short', year: 'numeric' })(dayOf(at, zone))}, ${time(at, zone)}`,
+    moment: (at: Instant, zone = timeZone) => `${date(dayOf(at, zone))}, ${time(at, zone)}`,
     /** Mon … Sun. */
-    weekday: (index: number) => inUtc({ weekday: 'short' })(addDays('2026-01-05' as Day, index)),
+    weekday: (index: number) => written({ weekday: 'short' })(addDays('2026-01-05' as Day, index)),
   };
+}
+
+/**
+ * Every figure and date that a person sees, in their units and locale. Each function takes `null` for unknown and answers
+ * `—`. The only place that uses `Intl`.
+ */
+export function formatter(units: Units) {
+  const numbers = numbersOf(units);
+  return { units, ...moneyFormats(units, numbers), ...quantityFormats(units, numbers), ...dateFormats(units) };
 }
 
 export type Formatter = ReturnType<typeof formatter>;

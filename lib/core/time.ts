@@ -30,7 +30,25 @@ export const isMonth = (text: string): text is Month => /^\d{4}-\d{2}$/.test(tex
 export const isTimeZone = (name: string): boolean =>
   /^[A-Za-z]/.test(name) && name.length <= 64 && !Number.isNaN(tzOffset(name, new Date(0)));
 
-const offsetAt = (ms: number, zone: string): number => tzOffset(zone, new Date(ms)) * msPerMinute;
+const exactOffset = (ms: number, zone: string): number => tzOffset(zone, new Date(ms)) * msPerMinute;
+
+// Zone and UTC day → the offset that holds all through it, or `null` on a day on which the clock changes. Asking for an
+// offset takes longer than all else that is done to a row of an export, and a history has few days.
+const offsets = new Map<string, number | null>();
+const mostOffsets = 20_000;
+
+function offsetAt(ms: number, zone: string): number {
+  const start = Math.floor(ms / msPerDay) * msPerDay;
+  const key = `${zone} ${start}`;
+  let known = offsets.get(key);
+  if (known === undefined) {
+    const offset = exactOffset(start, zone);
+    known = offset === exactOffset(start + msPerDay, zone) ? offset : null;
+    if (offsets.size >= mostOffsets) offsets.clear();
+    offsets.set(key, known);
+  }
+  return known ?? exactOffset(ms, zone);
+}
 
 /** The wall clock of `zone` at an instant, as `YYYY-MM-DDTHH:MM:SS`. */
 function clockAt(instant: Instant, zone: string): string {

@@ -83,19 +83,17 @@ export function decimalOf(value: number, decimals: number, atLeast = 0): string 
  * takes whole numbers only and three digits follow (`12,345` miles).
  */
 export function plainNumber(typed: string, whole = false): string | null {
-  const text = typed.replace(/[\s'’  ]/g, '').replace(/^[−–]/, '-');
-  if (!/^[-+]?[\d.,]*\d[\d.,]*$/.test(text)) return null;
-  const marks = text.replace(/[^.,]/g, '');
-  const last = marks.at(-1);
-  const grouping = new Set(marks).size === 1 && (marks.length > 1 || (whole && /[.,]\d{3}$/.test(text)));
-  const decimal = grouping ? undefined : last;
-  if (decimal && marks.split(decimal).length > 2) return null;
-  const [head = '', tail] = decimal ? text.replace(/^\+/, '').split(decimal) : [text.replace(/^\+/, '')];
+  const text = typed.replace(/[\s'’]/g, '').replace(/^[−–]/, '-');
+  const join = (head = '', tail = '') => {
+    const digits = head.replace(/[+.,]/g, '').replace(/^-?$/, '$&0');
+    return tail ? `${digits}.${tail}` : digits;
+  };
   // Groups are of three; anything else in them is a slip of the finger, not a number.
-  if (/[.,]/.test(head) && !/^-?\d{1,3}([.,]\d{3})+$/.test(head)) return null;
-  if (tail !== undefined && /[.,]/.test(tail)) return null;
-  const digits = head.replace(/[.,]/g, '').replace(/^(-?)$/, '$10');
-  return tail ? `${digits}.${tail}` : digits;
+  const grouped = /^([-+]?\d{1,3}([.,])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d*))?$/.exec(text);
+  const isSure = whole || /[.,].*[.,]/.test(text);
+  if (grouped && isSure) return join(grouped[1], grouped[3]);
+  const plain = /^([-+]?\d*)(?:[.,](\d*))?$/.exec(text);
+  return plain && /\d/.test(text) ? join(plain[1], plain[2]) : null;
 }
 
 /** `24.6`, `24,6 kWh`, `24600 Wh` → Wh; `null` where it is no energy with at most three decimals of a kWh. */

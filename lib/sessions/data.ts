@@ -2,7 +2,7 @@ import 'server-only';
 import { and, desc, eq, getTableColumns, isNotNull, isNull, sql } from 'drizzle-orm';
 import { atomically, db } from '@/db/client';
 import { moment, sessions } from '@/db/schema';
-import { findCar } from '@/lib/cars/data';
+import { findCar, restoreCar } from '@/lib/cars/data';
 import { conflict, invalid, notFound, ok, type Result } from '@/lib/core/result';
 import { addDays, dayOf, localTime, type Day, type Instant } from '@/lib/core/time';
 import type { Metres } from '@/lib/core/units';
@@ -164,12 +164,12 @@ export function updateSession(owner: Owner, { id, version, ...edited }: SessionE
 
 /** Writes new values over a live row and into its history. */
 function write(owner: Owner, before: SessionRow, values: Partial<SessionRow>): SessionRow {
-  const after = db
+  const [after] = db
     .update(sessions)
     .set({ ...values, updatedAt: now(), version: before.version + 1 })
     .where(one(owner, before.id))
     .returning(columns)
-    .get();
+    .all();
   if (!after) throw new Error('The row was there a moment ago, in the same transaction.');
   record(owner, 'charging_sessions', { before, after });
   return after;
@@ -221,15 +221,18 @@ export function deleteSession(owner: Owner, id: number): Result<SessionRow> {
   });
 }
 
+/** Undoes `deleteSession`. A car that was deleted since comes back too: a session without its car would be in no list. */
 export function restoreSession(owner: Owner, id: number): Result<SessionRow> {
   return atomically(() => {
-    const after = db
+    const [after] = db
       .update(sessions)
       .set({ deletedAt: null, updatedAt: now() })
       .where(and(eq(sessions.userId, owner.id), eq(sessions.id, id), isNotNull(sessions.deletedAt)))
       .returning(columns)
-      .get();
+      .all();
     if (!after) return notFound('charge');
+    const car = findCar(owner, after.carId) ? ok(null) : restoreCar(owner, after.carId);
+    if (!car.ok) return car;
     record(owner, 'charging_sessions', { before: null, after });
     return ok(after);
   });

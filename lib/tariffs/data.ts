@@ -35,12 +35,12 @@ export const findTariff = (owner: Owner, id: number): TariffRow | null =>
     .get() ?? null;
 
 function write(owner: Owner, before: TariffRow, values: Partial<TariffInput> & { deletedAt?: Instant }): TariffRow {
-  const after = db
+  const [after] = db
     .update(tariffs)
     .set({ ...values, updatedAt: now(), version: before.version + 1 })
     .where(and(live(owner), eq(tariffs.id, before.id)))
     .returning(columns)
-    .get();
+    .all();
   if (!after) throw new Error('The row was there a moment ago, in the same transaction.');
   record(owner, 'tariffs', { before, after: values.deletedAt ? null : after });
   return after;
@@ -105,12 +105,12 @@ export function deleteTariff(owner: Owner, id: number): Result<TariffRow> {
 export function restoreTariff(owner: Owner, id: number): Result<TariffRow> {
   return atomically(() => {
     const others = listTariffs(owner);
-    const after = db
+    const [after] = db
       .update(tariffs)
       .set({ deletedAt: null, updatedAt: now() })
       .where(and(eq(tariffs.userId, owner.id), eq(tariffs.id, id), isNotNull(tariffs.deletedAt)))
       .returning(columns)
-      .get();
+      .all();
     if (!after) return notFound('tariff');
     const refused = refuseOverlap(owner, others, after);
     if (refused) return refused;
