@@ -14,7 +14,7 @@ import { recordAll } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
 import { costOf } from '@/lib/sessions/rules';
 import type { FrozenPrice, SessionInput } from '@/lib/sessions/schema';
-import type { ReadSession } from '@/lib/sessions/transfer';
+import { sessionReader, type ReadSession } from '@/lib/sessions/transfer';
 import { getToday, getUnits } from '@/lib/settings/data';
 import { listTariffs } from '@/lib/tariffs/data';
 import { tariffOn } from '@/lib/tariffs/rules';
@@ -122,7 +122,8 @@ function lookAt(owner: Owner, { text, fileName, carIds, isScripted }: ImportInpu
   if (!source) return fail('invalid', strangeFile);
   const { unknownCars, carOf } = carsOf(owner, table.value, source, carIds);
   const fileHash = sha256(text);
-  const read = readRows(table.value, source, { units: getUnits(owner), carOf }, fileHash.slice(0, 24));
+  const reader = sessionReader({ units: getUnits(owner), carOf });
+  const read = readRows(table.value, source, reader, fileHash.slice(0, 24));
   const { added, alreadyHere, notes } = sortOut(owner, read.rows);
   const looks = [...read.notes, ...notes].sort((a, b) => a.line - b.line);
   const look = {

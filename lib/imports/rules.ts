@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { fail, ok, type Result } from '@/lib/core/result';
 import type { Day, Instant } from '@/lib/core/time';
 import { mostBytes, mostRows, type RowNote, type Source, type Table } from '@/lib/imports/schema';
-import type { ReadSession, SessionReader } from '@/lib/sessions/transfer';
+import type { ReadCells, ReadSession } from '@/lib/sessions/transfer';
 
 const mostColumns = 256;
 const longestCell = 8192;
@@ -83,11 +83,11 @@ export function duplicateFinder<T extends Trace>(stored: readonly T[]): (row: Tr
 export type ReadRow = { line: number; session: ReadSession };
 
 /** Every row that can be read, and a note for every one that can not. `fileId` makes the ids of rows that bring none. */
-export function readRows(table: Table, source: Source, reader: SessionReader, fileId: string) {
+export function readRows(table: Table, source: Source, read: ReadCells, fileId: string) {
   const rows: ReadRow[] = [];
   const notes: RowNote[] = [];
   for (const { line, cells } of table.rows) {
-    const session = source.read(table.header, cells, reader, `csv-${fileId}-${line}`);
+    const session = source.read(table.header, cells, read, `csv-${fileId}-${line}`);
     if (session.ok) rows.push({ line, session: session.value });
     else notes.push({ line, reason: Object.values(session.error.fields ?? {})[0] ?? session.error.message });
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Codec } from '@/lib/core/codec';
 import { invalid, ok, type Result } from '@/lib/core/result';
 import type { Instant } from '@/lib/core/time';
-import type { ReadSession, SessionReader } from '@/lib/sessions/transfer';
+import type { ReadCells, ReadSession } from '@/lib/sessions/transfer';
 
 export const mostBytes = 5 * 1024 * 1024;
 export const mostRows = 20_000;
@@ -91,5 +91,5 @@ export type Source = {
   /** Columns that are left aside. */
   ignored: (header: readonly string[]) => string[];
   /** Reads one row; `id` is its client id where the file gives it none. */
-  read: (header: readonly string[], cells: readonly string[], reader: SessionReader, id: string) => Result<ReadSession>;
+  read: (header: readonly string[], cells: readonly string[], read: ReadCells, id: string) => Result<ReadSession>;
 };

@@ -1,4 +1,4 @@
-import { field, line, lines, oneOf, optional, outside, whole, type Codec } from '@/lib/core/codec';
+import { field, line, lines, oneOf, optional, outside, whole, type Codec, type Field } from '@/lib/core/codec';
 import { lineEnd, textCell } from '@/lib/core/csv';
 import { invalid, ok, type Result } from '@/lib/core/result';
 import { isDay, parseRfc3339, rfc3339, type Day } from '@/lib/core/time';
@@ -155,8 +155,9 @@ const odometer = (unit: DistanceUnit) =>
     ),
   );
 
-const sessionCsv = ({ units, carOf }: SessionReader, unit: DistanceUnit): Codec<SessionInput> =>
-  outside(
+function sessionCsv({ units, carOf }: SessionReader, unit: DistanceUnit): Codec<SessionInput> {
+  const fees = amount(units, 'Fees');
+  return outside(
     sessionInput,
     { ...sessionNames, carId: 'car' },
     {
@@ -182,7 +183,7 @@ const sessionCsv = ({ units, carOf }: SessionReader, unit: DistanceUnit): Codec<
       total_cost: optional(amount(units, 'The total')),
       cost_per_kwh: price,
       fees: field(
-        (text) => (text === '' ? (0 as Micros) : amount(units, 'Fees').safeDecode(text).data),
+        (text) => (text === '' ? (0 as Micros) : fees.safeDecode(text).data),
         String,
         'Fees must be a plain number, like 0.5',
       ),
@@ -192,6 +193,7 @@ const sessionCsv = ({ units, carOf }: SessionReader, unit: DistanceUnit): Codec<
       notes: lines,
     },
   );
+}
 
 /** The unit and the currency of a row, and where its price came from: what must be right before the rest can be read. */
 function frameOf(
@@ -211,12 +213,10 @@ function frameOf(
   return ok({ unit, source });
 }
 
-function frozenPrice(
-  cells: Cells,
-  source: FrozenPrice['priceSource'],
-  units: Units,
-): Result<Omit<FrozenPrice, 'tariffId'>> {
-  const cost = optional(amount(units, 'The total')).safeDecode(cells.total_cost ?? '');
+type Frozen = Omit<FrozenPrice, 'tariffId'>;
+
+function frozenPrice(cells: Cells, source: FrozenPrice['priceSource'], total: Field<Micros | null>): Result<Frozen> {
+  const cost = total.safeDecode(cells.total_cost ?? '');
   const perKwh = price.safeDecode(cells.cost_per_kwh ?? '');
   if (!cost.success) return invalid({ total_cost: 'The total must be a plain number, like 22.14' });
   if (!perKwh.success) return invalid({ cost_per_kwh: 'The price per kWh must be a plain number, like 0.075' });
@@ -232,14 +232,19 @@ function typedCells(cells: Cells, source: FrozenPrice['priceSource'] | null) {
   return { ...cells, total_cost: total, cost_per_kwh: perKwh, is_free: source ?? '' };
 }
 
-/** Reads one row, strictly. The errors are sentences by the column's name. */
-export function readSession(cells: Cells, reader: SessionReader): Result<ReadSession> {
-  const frame = frameOf(cells, reader.units);
-  if (!frame.ok) return frame;
-  const { unit, source } = frame.value;
-  const input = sessionCsv(reader, unit).decode(typedCells(cells, source));
-  if (!input.ok) return input;
-  const frozen = source === null ? ok(null) : frozenPrice(cells, source, reader.units);
-  if (!frozen.ok) return frozen;
-  return ok({ input: input.value, price: frozen.value, tariff: cells.tariff ?? '' });
+export type ReadCells = (cells: Cells) => Result<ReadSession>;
+
+/** A strict reader of rows; its errors are sentences by the column's name. Made once for a file: making the codec costs more than reading a row. */
+export function sessionReader(context: SessionReader): ReadCells {
+  const codecs = { mi: sessionCsv(context, 'mi'), km: sessionCsv(context, 'km') };
+  const total = optional(amount(context.units, 'The total'));
+  return (cells) => {
+    const frame = frameOf(cells, context.units);
+    if (!frame.ok) return frame;
+    const { unit, source } = frame.value;
+    const input = codecs[unit].decode(typedCells(cells, source));
+    if (!input.ok) return input;
+    const frozen = source === null ? ok(null) : frozenPrice(cells, source, total);
+    return frozen.ok ? ok({ input: input.value, price: frozen.value, tariff: cells.tariff ?? '' }) : frozen;
+  };
 }

@@ -36,14 +36,14 @@ export function insertManySessions(sqlite: Database, userId: number, carId: numb
   const add = sqlite.transaction(() => {
     for (let index = 0; index < count; index += 1) {
       const place = places[Math.min(3, random(7) >> 1)] ?? places[0];
-      const start = last - Math.floor(index / perDay) * day + (index % perDay) * (hour / 4);
+      const start = last - Math.floor(index / perDay) * day + (perDay - (index % perDay)) * (hour / 4);
       const minutes = 20 + random(400);
       const energy = 500 + random(52_000);
       const from = random(60);
       const cost = place.price === null ? null : Math.round((energy * place.price) / 1e7) * 10_000;
       insert.run(
         ...[userId, `many-${userId}-${index}`, carId, new Date(start).toISOString().slice(0, 10), start],
-        ...[start + minutes * 60_000, 20_000_000 + (count - index) * 40_000, place.type, place.power, place.label],
+        ...[start + minutes * 60_000, 20_000_000 + (count - index) * 4_000, place.type, place.power, place.label],
         ...[place.kind, place.network, energy, minutes, place.price, cost, cost === null ? 'unknown' : 'price'],
         ...[from, from + random(40), index % 9 === 0 ? 'Cold night, "slow" charger' : ''],
       );
