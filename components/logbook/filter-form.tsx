@@ -34,6 +34,11 @@ export function FilterForm({ values, className, children }: FilterFormProps) {
     const element = form.current;
     const leaveOutEmpty = ({ formData }: FormDataEvent) => {
       for (const [name, value] of [...formData]) if (value === '') formData.delete(name);
+      // The order that every list has anyway; without it one view has one address.
+      if (formData.get('sort') === 'date' && formData.get('dir') === 'desc') {
+        formData.delete('sort');
+        formData.delete('dir');
+      }
     };
     element?.addEventListener('formdata', leaveOutEmpty);
     return () => {
