@@ -18,7 +18,7 @@ const nouns = [
   'insights',
   'notifications',
   'ai',
-  'transfer',
+  'sample',
   'imports',
   'account',
 ];

@@ -13,7 +13,7 @@ import { openDatabase } from '@/lib/server/start';
 import { insertSession } from '@/lib/sessions/data';
 import { getUnits } from '@/lib/settings/data';
 import { insertTariff } from '@/lib/tariffs/data';
-import { sampleHistory } from '@/lib/transfer/sample';
+import { sampleHistory } from '@/lib/sample/rules';
 
 /** A sentence for the person at the terminal, where nothing was done. */
 class NotSeeded extends Error {}

@@ -4,8 +4,8 @@ import { Dashboard } from '@/components/insights/dashboard';
 import { NoCar } from '@/components/insights/no-car';
 import { NoSessions } from '@/components/insights/no-sessions';
 import { NoTariff } from '@/components/insights/no-tariff';
-import { AddSampleData } from '@/components/transfer/add-sample-data';
-import { SampleDataNotice } from '@/components/transfer/sample-data-notice';
+import { AddSampleData } from '@/components/sample/add-sample-data';
+import { SampleDataNotice } from '@/components/sample/sample-data-notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { listCars } from '@/lib/cars/data';
 import { fullChargeState } from '@/lib/cars/rules';
@@ -16,7 +16,7 @@ import { requireOwner } from '@/lib/server/guard';
 import { listLastSessions } from '@/lib/sessions/data';
 import { getToday, getUnits } from '@/lib/settings/data';
 import { listTariffs } from '@/lib/tariffs/data';
-import { hasSampleData } from '@/lib/transfer/data';
+import { hasSampleData } from '@/lib/sample/data';
 
 export default async function DashboardPage({ searchParams }: PageProps<'/'>) {
   const owner = await requireOwner();

@@ -17,7 +17,7 @@ import {
 import { ownerOfUser, type Owner } from '@/lib/server/owner';
 import { deleteSession, insertSession } from '@/lib/sessions/data';
 import { insertTariff } from '@/lib/tariffs/data';
-import { sampleHistory } from '@/lib/transfer/sample';
+import { sampleHistory } from '@/lib/sample/rules';
 import { freshDatabase } from '../support/database';
 
 const today = '2026-11-22' as Day;

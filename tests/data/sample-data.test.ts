@@ -6,7 +6,7 @@ import type { Owner } from '@/lib/server/owner';
 import { findSession, insertSession } from '@/lib/sessions/data';
 import { getToday } from '@/lib/settings/data';
 import { insertTariff, listTariffs } from '@/lib/tariffs/data';
-import { hasSampleData, insertSampleData, removeSampleData } from '@/lib/transfer/data';
+import { hasSampleData, insertSampleData, removeSampleData } from '@/lib/sample/data';
 import { carEntry, sessionEntry, tariffEntry } from '../support/entries';
 import { twoOwners, valueOf } from '../support/owners';
 

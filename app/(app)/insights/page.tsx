@@ -5,8 +5,8 @@ import { PriceCard } from '@/components/insights/price-card';
 import { ShareCard } from '@/components/insights/share-card';
 import { YearSpendCard } from '@/components/insights/year-spend-card';
 import { YearSwitch } from '@/components/insights/year-switch';
-import { AddSampleData } from '@/components/transfer/add-sample-data';
-import { SampleDataNotice } from '@/components/transfer/sample-data-notice';
+import { AddSampleData } from '@/components/sample/add-sample-data';
+import { SampleDataNotice } from '@/components/sample/sample-data-notice';
 import { Card } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
 import { PageHeader } from '@/components/ui/page-header';
@@ -17,7 +17,7 @@ import { findLoggedSpan, getYearFigures } from '@/lib/insights/data';
 import { insightsAddress, yearFilter } from '@/lib/insights/schema';
 import { requireOwner } from '@/lib/server/guard';
 import { getToday, getUnits } from '@/lib/settings/data';
-import { hasSampleData } from '@/lib/transfer/data';
+import { hasSampleData } from '@/lib/sample/data';
 
 export const metadata: Metadata = { title: 'Insights' };
 

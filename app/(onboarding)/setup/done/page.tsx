@@ -2,11 +2,11 @@ import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { StepPage } from '@/components/layout/step-page';
-import { AddSampleData } from '@/components/transfer/add-sample-data';
+import { AddSampleData } from '@/components/sample/add-sample-data';
 import { LinkButton } from '@/components/ui/link-button';
 import { findActiveCar } from '@/lib/cars/data';
 import { requireOwner } from '@/lib/server/guard';
-import { hasSampleData } from '@/lib/transfer/data';
+import { hasSampleData } from '@/lib/sample/data';
 
 export const metadata: Metadata = { title: 'Ready' };
 

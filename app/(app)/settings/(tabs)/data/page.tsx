@@ -1,13 +1,13 @@
 import { Download, Upload } from 'lucide-react';
 import type { Metadata } from 'next';
 import { ComingList } from '@/components/settings/coming-list';
-import { AddSampleData } from '@/components/transfer/add-sample-data';
-import { SampleDataNotice } from '@/components/transfer/sample-data-notice';
+import { AddSampleData } from '@/components/sample/add-sample-data';
+import { SampleDataNotice } from '@/components/sample/sample-data-notice';
 import { buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import { requireOwner } from '@/lib/server/guard';
-import { hasSampleData } from '@/lib/transfer/data';
+import { hasSampleData } from '@/lib/sample/data';
 
 export const metadata: Metadata = { title: 'Data' };
 

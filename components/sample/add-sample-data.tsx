@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { addSampleData } from '@/lib/transfer/actions';
+import { addSampleData } from '@/lib/sample/actions';
 import { ActionButton } from '../form/action-button';
 
 /** Adds the sample year and goes to see it. */

@@ -1,4 +1,4 @@
-import { clearSampleData } from '@/lib/transfer/actions';
+import { clearSampleData } from '@/lib/sample/actions';
 import { ActionButton } from '../form/action-button';
 import { Notice } from '../ui/notice';
 

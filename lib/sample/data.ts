@@ -10,7 +10,7 @@ import { insertSession } from '@/lib/sessions/data';
 import { getToday, getUnits } from '@/lib/settings/data';
 import { insertTariff, listTariffs } from '@/lib/tariffs/data';
 import { endingBefore } from '@/lib/tariffs/rules';
-import { sampleHistory } from '@/lib/transfer/sample';
+import { sampleHistory } from '@/lib/sample/rules';
 
 const sampleCars = (owner: Owner) => and(eq(cars.userId, owner.id), eq(cars.isSample, true));
 const sampleTariffs = (owner: Owner) => and(eq(tariffs.userId, owner.id), eq(tariffs.isSample, true));

@@ -6,7 +6,7 @@ import { costOf } from '@/lib/sessions/rules';
 import { sessionInput } from '@/lib/sessions/schema';
 import { overlapping } from '@/lib/tariffs/rules';
 import { tariffInput } from '@/lib/tariffs/schema';
-import { sampleHistory } from '@/lib/transfer/sample';
+import { sampleHistory } from '@/lib/sample/rules';
 
 const british: Units = {
   currency: 'GBP',
