@@ -158,6 +158,8 @@ test('an open instance lets others register, each on their own', async ({ playwr
   const page = await browser.newPage({ baseURL: server.url });
   await page.goto('/login');
   await page.getByRole('link', { name: 'Make an account' }).click();
+  // Both pages have a username and a password: without waiting the ones of the page before are filled.
+  await expect(page).toHaveURL('/register');
   await page.getByLabel('Username').fill(account.username);
   await page.getByLabel('Password', { exact: true }).fill('another lorry thursday');
   await page.getByRole('button', { name: 'Make account' }).click();

@@ -10,6 +10,8 @@ export type PlainBrowser = {
     form: PlainForm,
     values: Record<string, string>,
   ) => Promise<{ status: number; location: string; body: string }>;
+  /** What it sends as `Cookie`. */
+  cookie: () => string;
 };
 
 const entities: Record<string, string> = { amp: '&', quot: '"', lt: '<', gt: '>', '#x27': "'", '#39': "'" };
@@ -33,25 +35,38 @@ function chosen(options: string): string {
 }
 
 /** Reads the HTML that React writes, which is regular; no more is needed of a parser. */
-function fieldsOf(form: string): Record<string, string> {
-  const inputs = [...form.matchAll(/<input\b[^>]*>/g)].map(([tag]) => attributes(tag)).filter(isSent);
-  const areas = [...form.matchAll(/(<textarea\b[^>]*>)([^<]*)/g)];
-  const selects = [...form.matchAll(/(<select\b[^>]*>)(.*?)<\/select>/gs)];
-  const pairs = [
-    ...inputs.map((input) => [input['name'], typed(input)]),
-    ...areas.map(([, tag = '', text = '']) => [attributes(tag)['name'], plain(text)]),
-    ...selects.map(([, tag = '', options = '']) => [attributes(tag)['name'], chosen(options)]),
-  ];
-  return Object.fromEntries(pairs.filter(([name]) => name)) as Record<string, string>;
+function controlsOf(html: string): { form: string | undefined; name: string; value: string }[] {
+  const inputs = [...html.matchAll(/<input\b[^>]*>/g)].map(([tag]) => attributes(tag)).filter(isSent);
+  const areas = [...html.matchAll(/(<textarea\b[^>]*>)([^<]*)/g)];
+  const selects = [...html.matchAll(/(<select\b[^>]*>)(.*?)<\/select>/gs)];
+  return [
+    ...inputs.map((input) => [input, typed(input)] as const),
+    ...areas.map(([, tag = '', text = '']) => [attributes(tag), plain(text)] as const),
+    ...selects.map(([, tag = '', options = '']) => [attributes(tag), chosen(options)] as const),
+  ].flatMap(([{ form, name }, value]) => (name ? [{ form, name, value }] : []));
+}
+
+const valuesOf = (controls: { name: string; value: string }[]) =>
+  Object.fromEntries(controls.map(({ name, value }) => [name, value]));
+
+/** The fields of each form of a page: those inside it, and those elsewhere that name it as theirs. */
+function formsOf(page: string): Record<string, string>[] {
+  return [...page.matchAll(/(<form\b[^>]*>).*?<\/form>/gs)].map(([form, tag = '']) => {
+    const { id } = attributes(tag);
+    const outside = id ? controlsOf(page.replace(form, '')).filter((control) => control.form === id) : [];
+    return valuesOf([...controlsOf(form), ...outside]);
+  });
 }
 
 /** @param url the server's origin, without a path */
 export function plainBrowser(url: string): PlainBrowser {
   const cookies = new Map<string, string>();
 
+  const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+
   async function send(path: string, init: RequestInit = {}) {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(url + path, { ...init, redirect: 'manual', headers: { cookie, origin: url } });
+    const headers = { cookie: cookie(), origin: url };
+    const response = await fetch(url + path, { ...init, redirect: 'manual', headers });
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       cookies.set(name, value);
@@ -61,10 +76,10 @@ export function plainBrowser(url: string): PlainBrowser {
   }
 
   return {
+    cookie,
     readForm: async (path, name) => {
       const { status, location, body } = await send(path);
-      const forms = [...body.matchAll(/<form\b.*?<\/form>/gs)].map(([form]) => fieldsOf(form));
-      const fields = forms.find((form) => name in form);
+      const fields = formsOf(body).find((form) => name in form);
       if (!fields) throw new Error(`${path} has no form with "${name}" (status ${status} ${location}).`);
       return { path, fields };
     },
