@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, buttonClass } from '../ui/button';
+import { Button } from '../ui/button';
 import { FrontPage } from './front-page';
 
 type FailurePageProps = { error: unknown; retry: () => void };
@@ -16,9 +16,9 @@ export function FailurePage({ error, retry }: FailurePageProps) {
       <div className="flex flex-wrap gap-2">
         <Button onClick={retry}>Try again</Button>
         {/* A document load, because the router itself may be what failed. */}
-        <a href="/" className={buttonClass('secondary')}>
+        <Button variant="secondary" onClick={() => location.assign('/')}>
           Go to the dashboard
-        </a>
+        </Button>
       </div>
       {reference ? <p className="text-meta text-muted mt-4">Reference: {reference}</p> : null}
     </FrontPage>

@@ -1,7 +1,7 @@
 import type { Formatter } from '@/lib/core/format';
 import type { Day } from '@/lib/core/time';
 import type { LogbookColumn, LogbookRow } from '@/lib/logbook/schema';
-import { categoryLabels, categoryOf, minutesOf } from '@/lib/sessions/rules';
+import { categoryLabels, categoryOf, minutesOf, shownPrice } from '@/lib/sessions/rules';
 
 /** A column of a list of sessions: those that sort, and notes, which do not. */
 export type SessionColumn = LogbookColumn | 'notes';
@@ -41,7 +41,7 @@ export const sessionColumns: Record<
   },
   minutes: { heading: 'Time', text: (session, { format }) => minutes(format, session) },
   power: { heading: 'Power', text: (session, { format }) => format.power(session.powerW) },
-  price: { heading: 'Per kWh', text: (session, { format }) => format.price(session.priceMicrosPerKwh) },
+  price: { heading: 'Per kWh', text: (session, { format }) => shownPrice(session, format) },
   cost: { heading: 'Cost', text: (session, { format }) => format.money(session.costMicros) },
   odometer: { heading: 'Odometer', text: (session, { format }) => format.distance(session.odometerM) },
   notes: {

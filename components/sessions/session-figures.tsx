@@ -1,6 +1,6 @@
 import type { Formatter } from '@/lib/core/format';
 import type { Watts } from '@/lib/core/units';
-import { minutesOf } from '@/lib/sessions/rules';
+import { minutesOf, shownPricePerKwh } from '@/lib/sessions/rules';
 import type { SessionRow } from '@/lib/sessions/schema';
 import { Stat } from '../ui/stat';
 import { StatRow } from '../ui/stat-row';
@@ -25,7 +25,7 @@ export function SessionFigures({ session, format }: SessionFiguresProps) {
       </StatRow>
       <StatRow>
         <Stat label="Energy" value={session.energySource === 'estimated' ? `≈ ${energy}` : energy} />
-        <Stat label="Price" value={format.pricePerKwh(session.priceMicrosPerKwh)} />
+        <Stat label="Price" value={shownPricePerKwh(session, format)} />
         <Stat
           label="Battery"
           value={format.soc(session.socFrom, session.socTo)}

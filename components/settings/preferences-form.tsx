@@ -7,6 +7,7 @@ import type { FormValues } from '../form/form-context';
 import { FormShell } from '../form/form-shell';
 import { SelectField, type Choice } from '../form/select-field';
 import { SubmitButton } from '../form/submit-button';
+import { UnsavedBar } from '../form/unsaved-bar';
 import { useActionForm } from '../form/use-action-form';
 import { toast } from '../ui/toast';
 
@@ -54,7 +55,11 @@ export function PreferencesForm({ defaults, timeZones, locales }: PreferencesFor
         />
         <SelectField name="locale" label="Dates and numbers" choices={locales} />
       </div>
-      <SubmitButton className="justify-self-start">Save settings</SubmitButton>
+      {form.dirty ? (
+        <UnsavedBar form={form} save="Save settings" />
+      ) : (
+        <SubmitButton className="justify-self-start">Save settings</SubmitButton>
+      )}
     </FormShell>
   );
 }

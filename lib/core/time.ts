@@ -81,9 +81,6 @@ export function instantAt(local: string, zone: string): Instant | null {
   return (fits(after) ? after : before) as Instant;
 }
 
-/** The instant at which a local day begins (in zones that change at midnight, the first moment that exists). */
-export const startOfDay = (day: Day, zone: string): Instant => instantAt(`${day}T00:00`, zone) as Instant;
-
 /** RFC 3339 with offset → instant; `null` where the text is none or has no offset. */
 export function parseRfc3339(text: string): Instant | null {
   const match =

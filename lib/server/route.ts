@@ -1,5 +1,5 @@
 import 'server-only';
-import { fail, type Failure, type Result } from '@/lib/core/result';
+import type { Failure, Result } from '@/lib/core/result';
 import { failureOf } from '@/lib/server/action';
 import { ownerOfRequest } from '@/lib/server/guard';
 import { logError } from '@/lib/server/log';
@@ -63,8 +63,6 @@ export function ownerRoute(
 export function publicRoute(run: (request: Request) => Result<Response> | Promise<Result<Response>>): Handler {
   return (request) => respond(() => run(request));
 }
-
-export const unavailable = (message: string): Result<never> => fail('unavailable', message);
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
