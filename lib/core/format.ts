@@ -61,8 +61,7 @@ function moneyFormats({ currency, distance }: Units, { number, amount, symbol }:
   const price = (value: MicrosPerKwh) =>
     minor === null ? amount(value, 2, 4) : `${number(value / 10_000, 1, 2)}${minor.length > 1 ? ' ' : ''}${minor}`;
   // A derived figure is shown with one decimal of the hundredth, whatever it came to.
-  const rough = (value: number) =>
-    price((minor === null ? Math.round(value) : Math.round(value / 1000) * 1000) as MicrosPerKwh);
+  const rough = (value: number) => price((Math.round(value / 1000) * 1000) as MicrosPerKwh);
   return {
     money: some((value: Micros) => amount(value, minorDecimals)),
     /** £, €, kr: what stands in a field for an amount. */

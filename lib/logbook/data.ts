@@ -114,6 +114,7 @@ const columns = {
   durationMin: sessions.durationMin,
   powerW: sessions.powerW,
   priceMicrosPerKwh: sessions.priceMicrosPerKwh,
+  priceSource: sessions.priceSource,
   costMicros: sessions.costMicros,
   odometerM: sessions.odometerM,
 };

@@ -148,6 +148,7 @@ export type LogbookRow = Pick<
   | 'durationMin'
   | 'powerW'
   | 'priceMicrosPerKwh'
+  | 'priceSource'
   | 'costMicros'
   | 'odometerM'
 >;

@@ -111,6 +111,15 @@ export function minutesOf({
   return Math.max(1, Math.round((endedAt - startedAt) / 60_000));
 }
 
+type ShownPrice = Pick<FrozenPrice, 'priceMicrosPerKwh' | 'priceSource'>;
+
+/** The price per kWh as it is shown: what follows from a total has one decimal, what was typed as many as were typed. */
+export const shownPrice = ({ priceMicrosPerKwh, priceSource }: ShownPrice, { price, meanPrice }: Formatter): string =>
+  (priceSource === 'total' ? meanPrice : price)(priceMicrosPerKwh);
+
+export const shownPricePerKwh = (price: ShownPrice, format: Formatter): string =>
+  price.priceMicrosPerKwh === null ? unknown : `${shownPrice(price, format)}/kWh`;
+
 /** How a price came to be, in words: "7.0p/kWh · Car tariff, from 1 Apr 2026", or what to do where there is none. */
 export function priceWords(
   price: FrozenPrice,
@@ -129,9 +138,7 @@ export function priceWords(
     unknown: `${missing}: enter the total or the price per kWh`,
   };
   const isPerKwh = price.priceMicrosPerKwh !== null && price.priceSource !== 'free';
-  return isPerKwh
-    ? `${format.pricePerKwh(price.priceMicrosPerKwh)} · ${words[price.priceSource]}`
-    : words[price.priceSource];
+  return isPerKwh ? `${shownPricePerKwh(price, format)} · ${words[price.priceSource]}` : words[price.priceSource];
 }
 
 /** One figure of a session that an edit changed, as it read before and after. */
@@ -139,14 +146,14 @@ export type Change = { label: string; from: string; to: string };
 
 const shownFields: readonly [label: string, show: (row: SessionRow, format: Formatter) => string][] = [
   ['date', (row, format) => format.date(row.day)],
-  ['start', (row, format) => (row.startedAt === null ? unknown : format.time(row.startedAt))],
-  ['finish', (row, format) => (row.endedAt === null ? unknown : format.time(row.endedAt))],
+  ['start', (row, format) => (row.startedAt === null ? unknown : format.time(row.startedAt, row.timeZone))],
+  ['finish', (row, format) => (row.endedAt === null ? unknown : format.time(row.endedAt, row.timeZone))],
   ['place', (row) => row.locationLabel || unknown],
   ['kind of place', (row) => row.placeKind],
   ['AC or DC', (row) => row.chargeType],
   ['energy', (row, format) => format.exactEnergy(row.energyWh)],
   ['cost', (row, format) => format.money(row.costMicros)],
-  ['price', (row, format) => format.pricePerKwh(row.priceMicrosPerKwh)],
+  ['price', shownPricePerKwh],
   ['battery', (row, format) => format.soc(row.socFrom, row.socTo)],
   ['odometer', (row, format) => format.distance(row.odometerM)],
   ['power', (row, format) => format.power(row.powerW)],

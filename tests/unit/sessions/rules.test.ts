@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatter } from '@/lib/core/format';
 import type { Day } from '@/lib/core/time';
 import { currencies, type Currency, type Micros, type MicrosPerKwh, type WattHours } from '@/lib/core/units';
-import { costAfterEdit, costOf, minutesOf, priceWords } from '@/lib/sessions/rules';
+import { costAfterEdit, costOf, minutesOf, priceWords, shownPrice, shownPricePerKwh } from '@/lib/sessions/rules';
 import type { SessionRow } from '@/lib/sessions/schema';
 import { defaults, unitsOf } from '@/lib/settings/registry';
 import type { TariffRow } from '@/lib/tariffs/schema';
@@ -100,6 +100,23 @@ it('the rule is told in words', () => {
   expect(words({ day: '2026-03-01' })).toBe('No tariff for this day: enter the total or the price per kWh');
   expect(words({ isFree: true })).toBe('Free of charge');
   expect(words({ totalMicros: money(2_460_000) })).toBe('10.0p/kWh · from the total paid');
+});
+
+it('a price that follows from a total is no exacter than a tenth of a penny; one that was typed is shown as it was', () => {
+  const total = money(2_950_000);
+  const shown = (changes: object, currency: Currency = 'GBP') =>
+    shownPrice(
+      costOf(session({ energyWh: 4096, ...changes }), [], currency),
+      formatter({ ...unitsOf(defaults), currency }),
+    );
+  expect(shown({ totalMicros: total })).toBe('72.0p');
+  expect(shown({ totalMicros: total }, 'CHF')).toMatch(/0\.72$/);
+  expect(shown({ priceMicrosPerKwh: price(720_200) })).toBe('72.02p');
+  expect(shown({ priceMicrosPerKwh: price(720_000) })).toBe('72.0p');
+  expect(shown({ placeKind: 'public' })).toBe('—');
+  expect(shownPricePerKwh(costOf(session({ totalMicros: money(0) }), [], 'GBP'), formatter(unitsOf(defaults)))).toBe(
+    '0.0p/kWh',
+  );
 });
 
 it('minutes are those entered, else those between the times', () => {
