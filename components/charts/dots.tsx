@@ -50,10 +50,10 @@ export function Dots({ description, dots, formatValue, places = dots.length }: D
     .x((_, index) => at(index) * 100)
     .y(({ value }) => y(value ?? 0) * 100)([...dots]);
   return (
-    <figure role="img" aria-labelledby={`${id}-text`} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">
-      <figcaption id={`${id}-text`} className="sr-only">
+    <div role="img" aria-labelledby={`${id}-text`} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2">
+      <p id={`${id}-text`} className="sr-only">
         {description}
-      </figcaption>
+      </p>
       <svg aria-hidden className="text-meta h-full w-8 overflow-visible">
         {lines.map((value) => (
           <text key={value} x="100%" y={percent(y(value))} dy="0.35em" textAnchor="end" className="fill-muted">
@@ -88,6 +88,6 @@ export function Dots({ description, dots, formatValue, places = dots.length }: D
         )}
       </svg>
       <DotLabels dots={dots} at={at} />
-    </figure>
+    </div>
   );
 }

@@ -10,11 +10,11 @@ export function ShareBar({ title, parts }: { title: string; parts: readonly Shar
     .filter(({ share }) => share > 0)
     .map((part, index, all) => ({ ...part, from: all.slice(0, index).reduce((sum, { share }) => sum + share, 0) }));
   return (
-    <figure role="img" aria-labelledby={`${id}-text`}>
-      <figcaption id={`${id}-text`} className="text-meta text-muted mb-1">
+    <div role="img" aria-labelledby={`${id}-text`}>
+      <p id={`${id}-text`} className="text-meta text-muted mb-1">
         {title}
         <span className="sr-only">: {parts.map(({ label, value }) => `${label} ${value}`).join(', ')}</span>
-      </figcaption>
+      </p>
       <svg aria-hidden className="block h-7 w-full">
         <defs>
           {placed.map(({ tone }) => (
@@ -34,6 +34,6 @@ export function ShareBar({ title, parts }: { title: string; parts: readonly Shar
           </g>
         ))}
       </svg>
-    </figure>
+    </div>
   );
 }

@@ -148,10 +148,10 @@ export function StackedBars({
   const layers = stack<Bar, ChartTone>().keys(tones).value(valueOf)(bars);
 
   return (
-    <figure role="img" aria-labelledby={`${id}-text`} className="grid grid-cols-[auto_minmax(0,1fr)] lg:gap-x-2">
-      <figcaption id={`${id}-text`} className="sr-only">
+    <div role="img" aria-labelledby={`${id}-text`} className="grid grid-cols-[auto_minmax(0,1fr)] lg:gap-x-2">
+      <p id={`${id}-text`} className="sr-only">
         {description}
-      </figcaption>
+      </p>
       <AxisValues lines={lines} scale={scale} formatValue={formatValue} />
       <svg
         aria-hidden
@@ -170,6 +170,6 @@ export function StackedBars({
         ))}
       </svg>
       {bars.some(({ label }) => label !== undefined) ? <BarLabels bars={bars} band={band} /> : null}
-    </figure>
+    </div>
   );
 }

@@ -20,7 +20,7 @@ export function How({ label, value, note, children }: HowProps) {
         <button
           type="button"
           popoverTarget={id}
-          className="rounded-tag relative text-left font-semibold after:absolute after:-inset-x-2 after:-top-6 after:-bottom-2"
+          className="rounded-tag relative min-w-6 text-left font-semibold after:absolute after:-inset-x-2 after:-top-6 after:-bottom-2"
         >
           {value}
           <span className="sr-only">, {label}: how this was worked out</span>

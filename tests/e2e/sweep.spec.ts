@@ -1,0 +1,116 @@
+import Database from 'better-sqlite3';
+import type { BrowserContext, ConsoleMessage, Page } from '@playwright/test';
+import { openSignIn } from '../support/account';
+import { demo, seedDemo } from '../support/demo';
+import { accessFaults, contrastFaults, sidewaysAt, smallFields, targetFaults } from '../support/page-faults';
+import { expect, test as base } from '../support/fixtures';
+import { startServer, type TestServer } from '../support/server';
+
+// Every address of the app, in a year of data, looked at as a phone and as a desktop would show it.
+const test = base.extend<object, { server: TestServer; year: TestServer }>({
+  server: [
+    async ({}, provide) => {
+      const server = await startServer({ env: { REGISTRATION: 'open' } });
+      await provide(server);
+      await server.dispose();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  year: [
+    async ({ server }, provide) => {
+      seedDemo(server);
+      await provide(server);
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+});
+
+test.describe.configure({ timeout: 180_000 });
+
+const widths = [320, 360, 390, 768, 1024, 1440];
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const desktop = { viewport: { width: 1440, height: 900 } };
+const forNobody = ['/login', '/register'];
+
+function addressesOf({ databasePath }: TestServer): string[] {
+  const database = new Database(databasePath, { readonly: true });
+  const newest = (table: string) => String(database.prepare(`select max(id) from ${table}`).pluck().get());
+  const [session, car, tariff] = ['charging_sessions', 'cars', 'tariffs'].map(newest);
+  const day = database.prepare('select max(day) from charging_sessions').pluck().get() as string;
+  database.close();
+  return [
+    ...['/', '/?m=2015-06', '/insights', `/insights?y=${Number(day.slice(0, 4)) - 1}`, '/import'],
+    ...['/sessions?size=25', `/sessions?period=${day.slice(0, 4)}&place=home&sort=cost&dir=asc&size=25&page=2`],
+    ...['/sessions?text=nothing+has+this', '/sessions/new', `/sessions/new?from=${session}`],
+    ...[`/sessions/${session}`, `/sessions/${session}/edit`, '/sessions/999999'],
+    ...['cars', 'home-charging', 'notifications', 'ai', 'data', 'account'].map((tab) => `/settings/${tab}`),
+    ...['/settings/cars/new', `/settings/cars/${car}`, '/settings/home-charging/new'],
+    ...[`/settings/home-charging/${tariff}`, '/setup/car', '/setup/price', '/setup/done', '/no/such/page'],
+  ];
+}
+
+/** What the browser complains about while `page` lives, and every request that would leave the app's own origin. */
+function listen(page: Page, origin: string): string[] {
+  const seen: string[] = [];
+  page.on('console', (message: ConsoleMessage) => {
+    // That the document of an address without a page is a 404 is what is wanted.
+    const isMissing = message.location().url === page.url() && message.text().includes('404');
+    if (message.type() === 'error' && !isMissing) seen.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => seen.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.origin !== origin)
+      seen.push(`left: ${url.href}`);
+  });
+  return seen;
+}
+
+/** Colours ease over into others, from the next frame on. */
+const settle = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    for (const animation of document.getAnimations()) animation.finish();
+  });
+
+async function faultsAt(page: Page, address: string, seen: string[]): Promise<string[]> {
+  const viewport = page.viewportSize() ?? desktop.viewport;
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.goto(address);
+  const isTouch = await page.evaluate(() => matchMedia('(pointer: coarse)').matches);
+  const faults = await accessFaults(page);
+  if (isTouch) faults.push(...(await targetFaults(page)), ...(await smallFields(page)));
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await settle(page);
+  faults.push(...(await contrastFaults(page)).map((fault) => `dark: ${fault}`));
+  faults.push(...(await sidewaysAt(page, isTouch ? widths : widths.slice(-2))));
+  await page.setViewportSize(viewport);
+  return [...faults, ...seen.splice(0)].map((fault) => `${address}: ${fault}`);
+}
+
+async function sweep(context: BrowserContext, origin: string, addresses: readonly string[]): Promise<void> {
+  const page = await context.newPage();
+  const seen = listen(page, origin);
+  const faults: string[] = [];
+  for (const address of addresses) faults.push(...(await faultsAt(page, address, seen)));
+  await page.close();
+  expect(faults).toEqual([]);
+}
+
+test('the first page of an empty server', async ({ browser, server }) => {
+  for (const device of [phone, desktop]) {
+    const context = await browser.newContext({ ...device, baseURL: server.url });
+    await sweep(context, server.url, ['/setup']);
+    await context.close();
+  }
+});
+
+for (const [name, device] of Object.entries({ phone, desktop })) {
+  test(`every page on a ${name}`, async ({ browser, year, request }) => {
+    const context = await browser.newContext({ ...device, baseURL: year.url });
+    await sweep(context, year.url, forNobody);
+    expect((await (await openSignIn(request, demo))(context.request)).status()).toBe(303);
+    await sweep(context, year.url, addressesOf(year));
+    await context.close();
+  });
+}
