@@ -1,6 +1,6 @@
 import { sessionWarnings, type Checked, type Warning } from '@/lib/checks/rules';
 import { formatter } from '@/lib/core/format';
-import { instantAt, isDay } from '@/lib/core/time';
+import { instantAt, isDay, isTimeZone } from '@/lib/core/time';
 import {
   currencies,
   parseDistance,
@@ -36,10 +36,11 @@ function typedOf(values: FormValues, { units, today }: SessionFormData): Typed {
   const amount = (name: string) => parseMoney(text(name), currencies[units.currency].decimals);
   const date = text('date');
   const placeKind = text('place_kind');
+  const zone = isTimeZone(text('time_zone')) ? text('time_zone') : units.timeZone;
   return {
     day: isDay(date) ? date : today,
-    startedAt: instantAt(text('started_at'), units.timeZone),
-    endedAt: instantAt(text('ended_at'), units.timeZone),
+    startedAt: instantAt(text('started_at'), zone),
+    endedAt: instantAt(text('ended_at'), zone),
     odometerM: parseDistance(text('odometer'), units.distance),
     chargeType: text('charge_type') === 'DC' ? 'DC' : 'AC',
     powerW: parsePower(text('charge_speed_kw')),

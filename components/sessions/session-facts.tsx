@@ -12,7 +12,9 @@ type SessionFactsProps = {
 const kinds = { home: 'Home', work: 'Work', public: 'Public' } as const;
 
 function factsOf({ session, car, format }: SessionFactsProps): [label: string, value: ReactNode][] {
-  const moment = (at: SessionRow['startedAt']) => (at === null ? unknown : format.moment(at, session.timeZone));
+  const zone = format.otherZone(session.timeZone);
+  const moment = (at: SessionRow['startedAt']) =>
+    at === null ? unknown : [format.moment(at, session.timeZone), zone].filter(Boolean).join(', ');
   return [
     ['Car', `${car.make} ${car.model}${car.name ? ` (${car.name})` : ''}`],
     ['Date', format.longDay(session.day)],

@@ -1,7 +1,9 @@
 'use client';
 
+import { formatter } from '@/lib/core/format';
 import { DateField } from '../form/date-field';
 import { DateTimeField } from '../form/date-time-field';
+import { useFieldValue } from '../form/form-context';
 import { FieldWarning } from './field-warning';
 import { dayOfTimes, timesOn } from './move-times';
 import { useSessionForm } from './session-form-data';
@@ -13,7 +15,8 @@ type TimeFieldsProps = {
 
 /** The day and the two times are one thing: the day follows the start, or the finish, and moving the day moves both. */
 export function TimeFields({ show }: TimeFieldsProps) {
-  const { form } = useSessionForm();
+  const { data, form } = useSessionForm();
+  const zone = formatter(data.units).otherZone(useFieldValue('time_zone'));
   const text = (name: 'date' | 'started_at' | 'ended_at') => form.getValues(name);
   const set = (name: Parameters<typeof text>[0], value: string) => {
     if (text(name) !== value) form.setValue(name, value, { shouldDirty: true });
@@ -38,7 +41,7 @@ export function TimeFields({ show }: TimeFieldsProps) {
       </div>
     ) : (
       <div key={name} onChange={follow}>
-        <DateTimeField name={name} label={name === 'started_at' ? 'Started' : 'Finished'} optional />
+        <DateTimeField name={name} label={name === 'started_at' ? 'Started' : 'Finished'} hint={zone} optional />
         <FieldWarning names={[name]} />
       </div>
     ),

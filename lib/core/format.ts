@@ -140,6 +140,9 @@ function dateFormats({ locale, timeZone }: Units) {
         : `${dayAndMonth(from)} – ${dayAndMonth(to)}`,
     /** 22 Nov 2026, 07:10. */
     moment: (at: Instant, zone = timeZone) => `${date(dayOf(at, zone))}, ${time(at, zone)}`,
+    /** "New York time", beside a clock that is not one's own; nothing beside one that is. */
+    otherZone: (zone: string) =>
+      zone === timeZone ? undefined : `${zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')} time`,
     /** Mon … Sun. */
     weekday: (index: number) => written({ weekday: 'short' })(addDays('2026-01-05' as Day, index)),
   };

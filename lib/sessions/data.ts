@@ -4,11 +4,11 @@ import { atomically, db } from '@/db/client';
 import { moment, sessions } from '@/db/schema';
 import { findCar, restoreCar } from '@/lib/cars/data';
 import { conflict, invalid, notFound, ok, type Result } from '@/lib/core/result';
-import { addDays, dayOf, localTime, type Day, type Instant } from '@/lib/core/time';
+import { addDays, dayOf, type Day, type Instant } from '@/lib/core/time';
 import type { Metres } from '@/lib/core/units';
 import { listHistory, record } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
-import { costAfterEdit, costOf, inputOf } from '@/lib/sessions/rules';
+import { costAfterEdit, costOf, inputOf, untouched } from '@/lib/sessions/rules';
 import type { FrozenPrice, SessionEdit, SessionInput, SessionRow, SessionVersion } from '@/lib/sessions/schema';
 import { getUnits } from '@/lib/settings/data';
 import { listTariffs } from '@/lib/tariffs/data';
@@ -133,17 +133,6 @@ function sameAgain(
 
 const inOrder = (input: SessionInput) => Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1));
 
-// In the hour that autumn repeats, a form's clock text names the first coming; a time that was not touched stays what it was.
-function untouched(before: SessionRow, edited: SessionInput): SessionInput {
-  const keep = (was: Instant | null, is: Instant | null): Instant | null =>
-    was !== null && is !== null && localTime(was, edited.timeZone) === localTime(is, edited.timeZone) ? was : is;
-  return {
-    ...edited,
-    startedAt: keep(before.startedAt, edited.startedAt),
-    endedAt: keep(before.endedAt, edited.endedAt),
-  };
-}
-
 /** Changes a session by the version that was read; in between changed elsewhere: `conflict`, nothing overwritten. */
 export function updateSession(owner: Owner, { id, version, ...edited }: SessionEdit): Result<SessionRow> {
   return atomically(() => {
@@ -156,8 +145,9 @@ export function updateSession(owner: Owner, { id, version, ...edited }: SessionE
     }
     const refused = misfit(owner, edited);
     if (refused) return refused;
-    const input = { ...untouched(before, edited), clientId: before.clientId };
-    const price = costAfterEdit(before, input, listTariffs(owner), getUnits(owner).currency);
+    const units = getUnits(owner);
+    const input = { ...untouched(before, edited, units), clientId: before.clientId };
+    const price = costAfterEdit(before, input, listTariffs(owner), units.currency);
     return ok(write(owner, before, stored(input, price)));
   });
 }

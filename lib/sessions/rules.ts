@@ -1,10 +1,13 @@
 import { unknown, type Formatter } from '@/lib/core/format';
+import { addDays, dayOf, isTimeZone, localTime, type Day, type Instant } from '@/lib/core/time';
 import {
   currencies,
+  distanceText,
   roundHalfUp,
   type Currency,
   type Micros,
   type MicrosPerKwh,
+  type Units,
   type WattHours,
 } from '@/lib/core/units';
 import type { FrozenPrice, PriceSource, SessionInput, SessionRow } from '@/lib/sessions/schema';
@@ -15,6 +18,19 @@ type Priced = Pick<
   SessionInput,
   'day' | 'placeKind' | 'energyWh' | 'totalMicros' | 'priceMicrosPerKwh' | 'feesMicros' | 'isFree'
 >;
+
+// Not from the schema, whose own type would hang on this one.
+type Times = { day: Day; startedAt: Instant | null; endedAt: Instant | null; timeZone: string };
+
+/** The day is the local day of the start; a typed day that says otherwise is a contradiction. */
+export function dayFits({ day, startedAt, endedAt, timeZone }: Times): boolean {
+  // A zone that is none has its own sentence, and no clock to compare with.
+  if (!isTimeZone(timeZone)) return true;
+  if (startedAt !== null) return dayOf(startedAt, timeZone) === day;
+  if (endedAt === null) return true;
+  const last = dayOf(endedAt, timeZone);
+  return day <= last && day >= addDays(last, -7);
+}
 
 /** Wh × µ/kWh, rounded once, half up, to what the currency is paid in; then the fees. */
 function costAt(energyWh: WattHours, price: MicrosPerKwh, feesMicros: Micros, currency: Currency): Micros {
@@ -89,6 +105,22 @@ export function inputOf(row: SessionRow): SessionInput {
   const { id: _id, version: _version, isSample: _sample, createdAt: _created, updatedAt: _updated, ...rest } = row;
   const { costMicros: _cost, priceSource: _source, tariffId: _tariff, ...input } = rest;
   return { ...input, ...typedPrice(row) };
+}
+
+/**
+ * A form's text says less than what is stored: of the hour that autumn repeats only the first coming, no seconds, and whole
+ * miles of an odometer that was read in kilometres. What still reads as it did was not touched, and stays what it was.
+ */
+export function untouched(before: SessionRow, edited: SessionInput, { distance }: Units): SessionInput {
+  const keep = <T>(was: T | null, is: T | null, textOf: (value: T) => string): T | null =>
+    was !== null && is !== null && textOf(was) === textOf(is) ? was : is;
+  const clock = (at: Instant) => localTime(at, edited.timeZone);
+  return {
+    ...edited,
+    startedAt: keep(before.startedAt, edited.startedAt, clock),
+    endedAt: keep(before.endedAt, edited.endedAt, clock),
+    odometerM: keep(before.odometerM, edited.odometerM, (metres) => distanceText(metres, distance)),
+  };
 }
 
 /** Home, work, public AC or public DC: how charts and lists tell sessions apart (`ux.md` §3.2). */

@@ -12,17 +12,7 @@ import {
   whole,
   type Codec,
 } from '@/lib/core/codec';
-import {
-  addDays,
-  dayOf,
-  firstDay,
-  instantAt,
-  isDay,
-  isTimeZone,
-  localTime,
-  type Day,
-  type Instant,
-} from '@/lib/core/time';
+import { firstDay, instantAt, isDay, isTimeZone, localTime, type Day, type Instant } from '@/lib/core/time';
 import {
   currencies,
   decimalOf,
@@ -41,6 +31,7 @@ import {
   type WattHours,
   type Watts,
 } from '@/lib/core/units';
+import { dayFits } from '@/lib/sessions/rules';
 
 export const chargeTypes = ['AC', 'DC'] as const;
 export type ChargeType = (typeof chargeTypes)[number];
@@ -97,16 +88,6 @@ const shape = z.object({
   socTo: percent,
   notes: textSchema('The notes', 2000),
 });
-
-type Times = Pick<z.output<typeof shape>, 'day' | 'startedAt' | 'endedAt' | 'timeZone'>;
-
-/** The day is the local day of the start; a typed day that says otherwise is a contradiction. */
-function dayFits({ day, startedAt, endedAt, timeZone }: Times): boolean {
-  if (startedAt !== null) return dayOf(startedAt, timeZone) === day;
-  if (endedAt === null) return true;
-  const last = dayOf(endedAt, timeZone);
-  return day <= last && day >= addDays(last, -7);
-}
 
 /** A charging session as it is written, in stored units: the one validation for form, CSV and API. */
 export const sessionInput = shape
@@ -232,17 +213,30 @@ const fields = (units: Units) => {
   };
 };
 
-/** The form "Log a charge". Times are read and written in the zone of `units`. */
-export const sessionForm = (units: Units): Codec<SessionInput> => outside(sessionInput, sessionNames, fields(units));
+// A charge abroad is told in the clock of that place: read in the owner's own, an edit that touches no time would move it.
+function inItsZone<T extends SessionInput>(units: Units, codecIn: (local: Units) => Codec<T>): Codec<T> {
+  const zoneOf = (text: unknown) => (typeof text === 'string' && isTimeZone(text) ? text : units.timeZone);
+  return {
+    fields: codecIn(units).fields,
+    decode: (values) => codecIn({ ...units, timeZone: zoneOf(values['time_zone']) }).decode(values),
+    encode: (value) => codecIn({ ...units, timeZone: value.timeZone }).encode(value),
+  };
+}
+
+/** The form "Log a charge". Times are read and written in the session's own zone; without one in that of `units`. */
+export const sessionForm = (units: Units): Codec<SessionInput> =>
+  inItsZone(units, (local) => outside(sessionInput, sessionNames, fields(local)));
 
 export type SessionEdit = SessionInput & { id: number; version: number };
 
 /** The form of a session that is there: with the row and the version that was read. */
 export const sessionEditForm = (units: Units): Codec<SessionEdit> =>
-  outside(
-    sessionInput.and(z.object({ id: z.number(), version: z.number() })),
-    { ...sessionNames, id: 'id', version: 'version' },
-    { ...fields(units), id: whole('This form is not complete.'), version: whole('This form is not complete.') },
+  inItsZone(units, (local) =>
+    outside(
+      sessionInput.and(z.object({ id: z.number(), version: z.number() })),
+      { ...sessionNames, id: 'id', version: 'version' },
+      { ...fields(local), id: whole('This form is not complete.'), version: whole('This form is not complete.') },
+    ),
   );
 
 export const sessionId = z.number().int().positive();

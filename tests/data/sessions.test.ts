@@ -22,7 +22,8 @@ import {
   updateSession,
 } from '@/lib/sessions/data';
 import { inputOf } from '@/lib/sessions/rules';
-import type { FrozenPrice, SessionRow } from '@/lib/sessions/schema';
+import { sessionEditForm, type FrozenPrice, type SessionRow } from '@/lib/sessions/schema';
+import { getUnits } from '@/lib/settings/data';
 import { insertTariff, listTariffs, updateTariff } from '@/lib/tariffs/data';
 import { carEntry, sessionEntry, tariffEntry } from '../support/entries';
 import { twoOwners, valueOf } from '../support/owners';
@@ -135,6 +136,20 @@ describe('an edit', () => {
     const changed = valueOf(updateSession(alice, edit(session, { notes: 'first' })));
     expect(updateSession(alice, edit(session, { notes: 'second' }))).toMatchObject({ error: { code: 'conflict' } });
     expect(findSession(alice, session.id)).toEqual(changed);
+  });
+
+  it.each([
+    ['in the evening', '2026-03-10T23:30:00-04:00', '2026-03-11T01:10:00-04:00'],
+    ['in the hour that autumn repeats, and to the second', '2025-11-02T01:20:33-05:00', '2025-11-02T01:50:59-05:00'],
+  ])('of a charge in New York, made in London without touching its times, leaves them alone: %s', (_, from, to) => {
+    const times = { startedAt: Date.parse(from) as Instant, endedAt: Date.parse(to) as Instant };
+    const abroad = { ...times, timeZone: 'America/New_York', placeKind: 'public' as const };
+    const session = valueOf(insertSession(alice, sessionEntry(carId, from.slice(0, 10), abroad)));
+    const form = sessionEditForm(getUnits(alice));
+    const typed = { ...form.encode(edit(session, {})), notes: 'Brooklyn' };
+    const { updatedAt, ...saved } = valueOf(updateSession(alice, valueOf(form.decode(typed))));
+    expect({ ...saved, updatedAt: session.updatedAt }).toEqual({ ...session, notes: 'Brooklyn', version: 2 });
+    expect(updatedAt).toBeGreaterThanOrEqual(session.updatedAt);
   });
 
   it('is taken back with its price, once, and only while it is the newest', () => {
