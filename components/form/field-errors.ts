@@ -4,10 +4,13 @@ import type { FormValues } from './form-context';
 import { textOf } from './form-values';
 import type { Decoder } from './use-action-form';
 
-/** A failure in react-hook-form's shape; the sentence for the form as a whole is its `root`. */
+/**
+ * A failure in react-hook-form's shape. Its `root`, the sentence for the form as a whole, is there only where no field has
+ * one: it does not go away while the fields are mended, and would head a summary that lists nothing.
+ */
 export function errorsOf({ fields = {}, message }: Failure): FieldErrors<FormValues> {
   const named = Object.entries(fields).map(([name, text]) => [name, { type: 'server', message: text }] as const);
-  return { ...Object.fromEntries(named), root: { type: 'server', message } } as FieldErrors<FormValues>;
+  return Object.fromEntries(named.length > 0 ? named : [['root', { type: 'server', message }]]);
 }
 
 export function messagesOf(errors: FieldErrors<FormValues>): FormValues {

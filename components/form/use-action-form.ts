@@ -5,7 +5,7 @@ import { useForm, useFormState, type UseFormReturn } from 'react-hook-form';
 import type { Codec } from '@/lib/core/codec';
 import type { FormAction } from '@/lib/core/form';
 import { callAction } from './call-action';
-import { messagesOf, resolverOf } from './field-errors';
+import { errorsOf, messagesOf, resolverOf } from './field-errors';
 import { focusFirst } from './focus-first';
 import type { FormParts, FormValues } from './form-context';
 import { textOf } from './form-values';
@@ -72,7 +72,8 @@ export function useActionForm<T>(options: ActionFormOptions<T>): ActionForm {
     resolver: resolverOf(codec),
     defaultValues: first,
     errors: refused,
-    mode: 'onTouched',
+    // Not when a field is left: the summary would push the page down under the tap that left it, and the tap be lost.
+    mode: 'onSubmit',
     shouldFocusError: false,
   });
   const draft = useFormDraft({ id, form, defaults, shown: first, keep });
@@ -92,11 +93,10 @@ export function useActionForm<T>(options: ActionFormOptions<T>): ActionForm {
     } else if (!reached && (await whenUnreachable?.(textOf(form.getValues())))) {
       draft.settle();
     } else {
-      const { fields = {}, message: root } = result.error;
-      for (const [name, text] of Object.entries({ ...fields, root }))
-        form.setError(name, { type: 'server', message: text });
+      const found = messagesOf(errorsOf(result.error));
+      for (const [name, text] of Object.entries(found)) form.setError(name, { type: 'server', message: text });
       // After the errors are drawn: a summary that is still empty cannot take the focus.
-      setTimeout(() => focusFirst(id, Object.keys(fields)));
+      setTimeout(() => focusFirst(id, Object.keys(found)));
     }
   };
 

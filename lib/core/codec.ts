@@ -92,9 +92,13 @@ export const lines: Field<string> = z.codec(z.string(), z.string(), {
   encode: (text) => text,
 });
 
-/** A whole number without sign or grouping: ids, versions, percent. */
+/** A whole number without sign or grouping: ids, versions, counts. */
 export const whole = (sentence: string): Field<number> =>
   field((text) => (/^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : null), String, sentence);
+
+/** A whole percent as typed: `34`, `34 %`. Its range is the canonical schema's. */
+export const wholePercent = (sentence: string): Field<number> =>
+  field((text) => (/^\d{1,3}\s*%?$/.test(text) ? Number.parseInt(text, 10) : null), String, sentence);
 
 /** One of a closed list, exactly. */
 export const oneOf = <const T extends string>(values: readonly T[], sentence: string): Field<T> =>
