@@ -37,7 +37,7 @@ export function FullChargeCard({ car, state, today, format }: FullChargeCardProp
         aside={<span className="text-warn font-semibold">not logged yet</span>}
         className="py-3"
       >
-        <p className="text-small text-muted mt-1">Set to {cadence}. A session that ends at 100 % starts the count.</p>
+        <p className="text-small text-muted mt-1">Set to {cadence}. A session that ends at 100 % starts the count.</p>
       </Card>
     );
   }

@@ -30,10 +30,11 @@ type Comparison = { arrow: '↓' | '↑' | null; text: string };
 /** "↓ £6.20 less than 1–22 Oct": direction in a word, and the sign only beside it. */
 export function comparison({ spend, before, then, isSoFar }: MonthFigures, format: Formatter): Comparison {
   const period = isSoFar ? spanText(then, format) : format.monthName(monthOf(then.from));
-  if (before.count === 0) return { arrow: null, text: `nothing logged in ${period}` };
-  if (before.count === before.unpriced) return { arrow: null, text: `no prices known in ${period}` };
+  if (before.count === 0) return { arrow: null, text: `Nothing logged ${isSoFar ? '' : 'in '}${period}` };
+  if (before.count === before.unpriced)
+    return { arrow: null, text: `No prices known ${isSoFar ? 'for' : 'in'} ${period}` };
   const less = before.costMicros - spend.costMicros;
-  if (less === 0) return { arrow: null, text: `the same as ${period}` };
+  if (less === 0) return { arrow: null, text: `The same as ${period}` };
   const amount = format.money(Math.abs(less) as typeof spend.costMicros);
   return less > 0
     ? { arrow: '↓', text: `${amount} less than ${period}` }

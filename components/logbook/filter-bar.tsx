@@ -109,7 +109,7 @@ function FilterFields({ cars, networks, periods, format, of }: FilterFieldsProps
           type="search"
           name="text"
           defaultValue={of('text')}
-          placeholder="Place, network, notes"
+          placeholder="Place or notes"
           className={inputClass}
         />
       </label>

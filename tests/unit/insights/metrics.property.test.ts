@@ -50,7 +50,7 @@ it('adds up exactly: the categories, the places and the days are the whole', () 
       expect(parts.reduce((sum, part) => sum + part.energyWh, 0)).toBe(whole.energyWh);
       expect(parts.reduce((sum, part) => sum + part.unpriced, 0)).toBe(whole.unpriced);
       const places = Object.values(sharesByPlace(facts));
-      expect(places.reduce((sum, part) => sum + part.costMicros, 0)).toBe(whole.costMicros);
+      expect(places.reduce((sum, part) => sum + (part.costMicros ?? 0), 0)).toBe(whole.costMicros);
       const days = spendPerDay(facts, span).flatMap(({ costs }) => Object.values(costs));
       expect(days.reduce<number>((sum, cost) => sum + cost, 0)).toBe(whole.costMicros);
     }),
