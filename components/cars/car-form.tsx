@@ -3,7 +3,7 @@
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { knownMakes } from '@/lib/cars/registry';
-import type { CarRow } from '@/lib/cars/schema';
+import { carLabel, type CarRow } from '@/lib/cars/schema';
 import type { FormAction } from '@/lib/core/form';
 import type { Units } from '@/lib/core/units';
 import { DatalistField } from '../form/datalist-field';
@@ -41,7 +41,8 @@ export function CarForm({ action, units, defaults, next, isShort = false }: CarF
     },
     defaults,
     onSaved: (car) => {
-      toast(`${car.name ?? `${car.make} ${car.model}`} saved`);
+      // On the way in the next step is the answer, and a message would lie over its buttons.
+      if (!isShort) toast(`${carLabel(car)} saved`);
       router.push(next);
     },
   });
@@ -58,7 +59,7 @@ export function CarForm({ action, units, defaults, next, isShort = false }: CarF
         <DatalistField name="make" label="Make" suggestions={knownMakes} />
         <ModelField />
       </div>
-      <div className="grid grid-cols-2 items-end gap-3">
+      <div className="grid grid-cols-2 items-start gap-3">
         <UnitField name="battery_kwh" label="Usable battery" unit="kWh" />
         <UnitField name="efficiency" label="Efficiency" unit={units.efficiency} optional />
       </div>

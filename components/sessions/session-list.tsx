@@ -81,6 +81,12 @@ export function SessionList({
   );
 }
 
+/** When it was plugged in; where only the end is known, that. */
+function timeOf({ startedAt, endedAt, timeZone }: ListedSession, { format }: ListContext): ReactNode {
+  const at = startedAt ?? endedAt;
+  return at === null ? null : <small>{format.time(at, timeZone)}</small>;
+}
+
 function sessionCell(column: SessionColumn, row: ListedSession, context: ListContext): ReactNode {
   const text = sessionColumns[column].text(row, context);
   if (column === 'place') {
@@ -94,9 +100,7 @@ function sessionCell(column: SessionColumn, row: ListedSession, context: ListCon
   return (
     <td key={column} data-col={column} data-none={text.startsWith('—') || undefined}>
       {text}
-      {column === 'date' && row.startedAt !== null ? (
-        <small>{context.format.time(row.startedAt, row.timeZone)}</small>
-      ) : null}
+      {column === 'date' ? timeOf(row, context) : null}
     </td>
   );
 }

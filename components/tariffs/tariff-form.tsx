@@ -40,7 +40,7 @@ export function TariffForm({ action, units, defaults, tariffs, next, isShort = f
     },
     defaults,
     onSaved: (tariff) => {
-      toast(`${tariff.name} saved`);
+      if (!isShort) toast(`${tariff.name} saved`);
       router.push(next);
     },
   });
@@ -63,7 +63,11 @@ export function TariffForm({ action, units, defaults, tariffs, next, isShort = f
       <UnitField name="price" label="Price" unit={unit} hint="What a kWh costs you while the car charges." />
       {isShort ? (
         <>
-          <DateField name="valid_from" label="From" hint="Charges at home from this day on are priced with it." />
+          <DateField
+            name="valid_from"
+            label="From"
+            hint="Charges at home get this price from this day on. Make it earlier to log older ones."
+          />
           <HiddenField name="name" />
           <SubmitButton>Save and go on</SubmitButton>
         </>

@@ -126,9 +126,9 @@ export const carEditForm = (units: Units): Codec<CarEdit> =>
 
 export const carId = z.number().int().positive();
 
-/** The car's own name where it has one, else make and model. */
-export const carLabel = (car: Pick<CarRow, 'make' | 'model' | 'name'>): string =>
-  car.name ?? `${car.make} ${car.model}`;
+/** The car's own name where it has one, else make and model; a model that begins with its make ("MG4") says both. */
+export const carLabel = ({ make, model, name }: Pick<CarRow, 'make' | 'model' | 'name'>): string =>
+  name ?? (model.toLowerCase().startsWith(make.toLowerCase()) ? model : `${make} ${model}`);
 
 const newCadence = {
   recommended_full_charge_frequency_value: '1',
