@@ -10,6 +10,7 @@ import {
   outside,
   textSchema,
   whole,
+  wholePercent,
   type Codec,
 } from '@/lib/core/codec';
 import { firstDay, instantAt, isDay, isTimeZone, localTime, type Day, type Instant } from '@/lib/core/time';
@@ -145,7 +146,7 @@ export const sessionNames = {
   notes: 'notes',
 } as const;
 
-const soc = optional(whole('Enter a whole number from 0 to 100'));
+const soc = (what: string) => optional(wholePercent(`${what} must be a whole number from 0 to 100`));
 const asIs = (text: string) => text;
 
 function moneyFields(units: Units) {
@@ -207,8 +208,8 @@ const fields = (units: Units) => {
     duration_mins: optional(field(parseDuration, String, 'Enter minutes, like 80, or 1h20')),
     ...moneyFields(units),
     is_free: checkbox,
-    soc_from: soc,
-    soc_to: soc,
+    soc_from: soc('Battery before'),
+    soc_to: soc('Battery after'),
     notes: lines,
   };
 };
