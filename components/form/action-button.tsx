@@ -24,7 +24,7 @@ type ActionButtonProps<T> = {
 
 /** A button that changes something: it waits, says what came of it, and offers the way back instead of asking first. */
 export function ActionButton<T>({ run, undo, done, onDone, label, children, ...look }: ActionButtonProps<T>) {
-  const [, post] = useActionState<Result<T> | null>(run, null);
+  const [posted, post] = useActionState<Result<T> | null>(run, null);
   const [pending, startTransition] = useTransition();
 
   const call = async () => {
@@ -54,6 +54,11 @@ export function ActionButton<T>({ run, undo, done, onDone, label, children, ...l
         {pending ? <Spinner /> : null}
         {children}
       </Button>
+      {posted?.ok === false ? (
+        <p role="alert" className="text-small text-bad basis-full font-medium">
+          {posted.error.message}
+        </p>
+      ) : null}
     </form>
   );
 }

@@ -12,6 +12,7 @@ import { requireOwner } from '@/lib/server/guard';
 import { logError } from '@/lib/server/log';
 import { isOwnOrigin } from '@/lib/server/origin';
 import type { Owner } from '@/lib/server/owner';
+import { pathHeader } from '@/lib/server/safe-path';
 
 const mostBytes = 256 * 1024;
 
@@ -131,18 +132,30 @@ export function formAction<I, O>(
 /** The parser of what a button sends: any zod schema. */
 type Parser<I> = { safeParse(input: unknown): { success: true; data: I } | { success: false } };
 
-/** An action behind a button, where nothing is typed. */
+/** With script it is called with what the button sends alone; without, the form around the button posts itself too. */
+type ButtonAction<I, O> = (input: I, previous?: unknown, form?: FormData) => Promise<Result<O>>;
+
+/** The page that the form was posted from. */
+const samePage = async () => ((await headers()).get(pathHeader) ?? '/') as Route;
+
+/**
+ * An action behind a button, where nothing is typed. After a success without JavaScript a redirect, so that a reload does not
+ * do it again.
+ * @param next where that redirect goes, for a page that is gone then or has served its purpose; else to the same page
+ */
 export function ownerAction<I, O>(
   schema: Parser<I>,
   run: (owner: Owner, input: I) => Result<O>,
-): (input: I) => Promise<Result<O>> {
-  return async (sent) => {
+  next?: Route,
+): ButtonAction<I, O> {
+  return async (sent, _previous, form) => {
     const refused = await refuseStrangers();
     if (refused) return refused;
     const owner = await requireOwner();
     const input = schema.safeParse(sent);
     if (!input.success) return fail('invalid', 'This request can not be read. Reload the page and try again.');
     const result = await attempt(() => run(owner, input.data));
+    if (result.ok && form instanceof FormData) redirect(next ?? (await samePage()));
     if (result.ok) refresh();
     return result;
   };

@@ -16,6 +16,6 @@ export const saveSession = formAction(
   updateSession,
   ({ id }) => `/sessions/${id}` as Route,
 );
-export const removeSession = ownerAction(sessionId, deleteSession);
+export const removeSession = ownerAction(sessionId, deleteSession, '/sessions');
 export const undoRemoveSession = ownerAction(sessionId, restoreSession);
 export const undoSaveSession = ownerAction(sessionVersion, revertSession);
