@@ -4,6 +4,7 @@ import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { FieldError } from './field-error';
 import { FieldHint } from './field-hint';
+import { useFieldValue } from './form-context';
 import type { Choice } from './select-field';
 import { useField, type FieldProps } from './use-field';
 
@@ -16,7 +17,9 @@ type ChipRadioFieldProps = FieldProps & {
 /** Radio buttons drawn as chips: arrow keys, the name of the group and a form without script come with them. */
 export function ChipRadioField({ choices, scroll = false, ...props }: ChipRadioFieldProps) {
   const { label, hint, optional, hideLabel } = props;
-  const { id, error, defaultValue, own, aria } = useField(props);
+  const { id, error, own, aria } = useField(props);
+  // What it is now, not what the page was drawn with: of a radio button drawn later react-hook-form takes the mark over.
+  const current = useFieldValue(props.name);
   return (
     <fieldset role="radiogroup" className="min-w-0" {...aria}>
       <legend className={hideLabel ? 'sr-only' : 'text-small mb-1 block font-[550]'}>
@@ -41,7 +44,7 @@ export function ChipRadioField({ choices, scroll = false, ...props }: ChipRadioF
               {...own}
               id={index === 0 ? id : `${id}-${value}`}
               value={value}
-              defaultChecked={value === defaultValue}
+              defaultChecked={value === current}
               className="sr-only"
             />
             {icon}

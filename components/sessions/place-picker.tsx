@@ -2,8 +2,7 @@
 
 import { clsx } from 'clsx';
 import type { Route } from 'next';
-import { useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useEffect, useState } from 'react';
 import { DatalistField } from '../form/datalist-field';
 import { useFormParts } from '../form/form-context';
 import { applyPlace } from './apply-place';
@@ -45,16 +44,15 @@ export function PlacePicker({ isNew, onNew, again }: PlacePickerProps) {
   const isShown = chosen === null || errors['location_label'] !== undefined;
 
   const choose = (place: PlaceChoice, isNowNew = false) => {
-    // The fields of the kind change their place in the page, and a radio button that is drawn anew brings back what it was
-    // drawn with: they must stand before they are filled in.
-    flushSync(() => onNew(isNowNew));
+    onNew(isNowNew);
     setApplied(place.label);
     applyPlace(form, place);
   };
-  const other = () => {
-    choose(elsewhere, true);
-    form.setFocus('location_label');
-  };
+  const { setFocus } = form;
+  // Not where "Other" is pressed: until the field is drawn it can not be focused.
+  useEffect(() => {
+    if (isNew) setFocus('location_label');
+  }, [isNew, setFocus]);
   // A known place that was typed brings what is known of it, once.
   const adopt = () => {
     const place = placeNamed(data.places, label);
@@ -65,7 +63,13 @@ export function PlacePicker({ isNew, onNew, again }: PlacePickerProps) {
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <PlaceChips places={chips} chosen={chosen} onChoose={choose} onOther={other} again={again} />
+      <PlaceChips
+        places={chips}
+        chosen={chosen}
+        onChoose={choose}
+        onOther={() => choose(elsewhere, true)}
+        again={again}
+      />
       <div className={clsx('gap-3', isShown ? 'grid' : 'hidden noscript:grid')} onBlur={adopt}>
         <DatalistField
           name="location_label"
