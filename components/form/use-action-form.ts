@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useSyncExternalStore, useTransition, type SubmitEvent } from 'react';
+import { useEffect, useRef, useSyncExternalStore, useTransition, type SubmitEvent } from 'react';
 import { useForm, useFormState, type UseFormReturn } from 'react-hook-form';
 import type { Codec } from '@/lib/core/codec';
 import type { FormAction } from '@/lib/core/form';
@@ -81,15 +81,16 @@ export function useActionForm<T>(options: ActionFormOptions<T>): ActionForm {
 
   // `pending` comes a moment late, after the codec has answered; two quick presses are one save.
   const busy = useRef(false);
-  const free = () => {
-    busy.current = false;
-  };
+  useEffect(() => {
+    if (!pending) busy.current = false;
+  }, [pending]);
 
   const send = async (data: FormData) => {
     const { result, reached } = await callAction(action, posted, data);
     if (result.ok) {
       draft.settle();
-      onSaved(result.value);
+      // Part of what is waited for: until the next page stands, this one can still be pressed.
+      startTransition(() => onSaved(result.value));
     } else if (!reached && (await whenUnreachable?.(textOf(form.getValues())))) {
       draft.settle();
     } else {
@@ -107,10 +108,10 @@ export function useActionForm<T>(options: ActionFormOptions<T>): ActionForm {
     // Read now: the event's form and its button are gone once the codec has answered.
     const data = new FormData(event.currentTarget, event.nativeEvent.submitter);
     const valid = () => {
-      startTransition(() => send(data).finally(free));
+      startTransition(() => send(data));
     };
     const invalid = (found: object) => {
-      free();
+      busy.current = false;
       focusFirst(id, Object.keys(found));
     };
     void form.handleSubmit(valid, invalid)(event);
