@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useId, type ReactNode } from 'react';
 
 type HowProps = {
@@ -6,15 +7,16 @@ type HowProps = {
   value: string;
   /** In a word or two why it is not known, or what stands in for it. */
   note?: string | undefined;
+  className?: string;
   /** How it was worked out. */
   children: ReactNode;
 };
 
 /** A figure that opens how it was worked out. A native popover: it needs no script, and Escape closes it. */
-export function How({ label, value, note, children }: HowProps) {
+export function How({ label, value, note, className, children }: HowProps) {
   const id = useId();
   return (
-    <div className="min-w-0">
+    <div className={clsx('min-w-0', className)}>
       <dt className="text-meta text-muted">{label}</dt>
       <dd>
         <button

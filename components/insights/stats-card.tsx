@@ -107,14 +107,16 @@ function Efficiency({ figures, nominal, format }: Part & { nominal: CarRow['effi
 function HomeShare({ figures: { shares }, format }: Part) {
   const { energyShare, costShare } = shares.home;
   return (
-    <div className="hidden lg:block">
-      <How label="of kWh at home" value={energyShare === null ? unknown : format.percent(energyShare)}>
-        <p>
-          {format.energy(shares.home.energyWh)} at home, {format.energy(shares.work.energyWh)} at work,{' '}
-          {format.energy(shares.public.energyWh)} at public places.
-        </p>
-        {costShare === null ? null : <p>Home is {format.percent(costShare)} of what you paid.</p>}
-      </How>
-    </div>
+    <How
+      label="of kWh at home"
+      value={energyShare === null ? unknown : format.percent(energyShare)}
+      className="max-lg:hidden"
+    >
+      <p>
+        {format.energy(shares.home.energyWh)} at home, {format.energy(shares.work.energyWh)} at work,{' '}
+        {format.energy(shares.public.energyWh)} at public places.
+      </p>
+      {costShare === null ? null : <p>Home is {format.percent(costShare)} of what you paid.</p>}
+    </How>
   );
 }

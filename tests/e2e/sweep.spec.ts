@@ -26,6 +26,8 @@ const test = base.extend<object, { server: TestServer; year: TestServer }>({
 });
 
 test.describe.configure({ timeout: 180_000 });
+// A trace keeps a picture of the page after every step, which would take longer than the steps.
+test.use({ trace: 'off' });
 
 const widths = [320, 360, 390, 768, 1024, 1440];
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
