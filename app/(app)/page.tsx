@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { CarSwitcher } from '@/components/insights/car-switcher';
 import { carText } from '@/components/insights/car-text';
 import { Dashboard } from '@/components/insights/dashboard';
@@ -45,7 +46,7 @@ export default async function DashboardPage({ searchParams }: PageProps<'/'>) {
           cars={cars}
           addressOf={({ id }) => dashboardAddress({ month, carId: inAddress(id), today })}
         />
-        <p className="text-small text-muted lg:hidden">{carText(car, format)}</p>
+        <p className={clsx('text-small text-muted', rows.length > 0 && 'lg:hidden')}>{carText(car, format)}</p>
       </header>
       {isSample ? <SampleDataNotice /> : null}
       {listTariffs(owner).length === 0 ? <NoTariff /> : null}

@@ -38,10 +38,10 @@ export function CarCard(props: CarCardProps) {
   const { id } = car;
   const isArchived = car.archivedAt !== null;
   return (
-    <li className="rounded-card border-line bg-surface grid gap-3 border p-4">
+    <li className="rounded-card border-line bg-surface grid grid-cols-[minmax(0,1fr)] content-between gap-3 border p-4">
       <div>
         <div className="flex flex-wrap items-center gap-2">
-          <h2 className="text-sheet">{carLabel(car)}</h2>
+          <h2 className="text-sheet min-w-0">{carLabel(car)}</h2>
           <Marks car={car} />
         </div>
         {car.name ? <p className="text-small text-muted">{`${car.make} ${car.model}`}</p> : null}

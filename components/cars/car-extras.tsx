@@ -22,7 +22,7 @@ export function CarExtras({ isActive }: { isActive: boolean }) {
         <CheckboxField
           name="active"
           label="This is my active car"
-          hint="The dashboard is about it, and a new charge is proposed for it."
+          hint="The dashboard opens with it. A new charge is proposed for the car you logged last."
         />
       )}
     </>

@@ -1,5 +1,6 @@
 'use client';
 
+import { ChevronDown } from 'lucide-react';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { knownMakes } from '@/lib/cars/registry';
@@ -68,8 +69,9 @@ export function CarForm({ action, units, defaults, next, isShort = false }: CarF
       </p>
       {isShort ? (
         <details className="group/more">
-          <summary className="text-small text-brand inline-block py-2 font-semibold">
-            Power, name and charging to 100 %
+          <summary className="text-small text-brand inline-flex items-center gap-1.5 py-2 font-semibold">
+            Power, name and charging to 100&nbsp;%
+            <ChevronDown aria-hidden className="size-4 group-open/more:rotate-180" />
           </summary>
           <div className="mt-2 grid gap-4">
             <CarExtras isActive={defaults['active'] === 'on'} />

@@ -11,7 +11,7 @@ type CarListProps = {
 
 export function CarList({ cars, sessions, format }: CarListProps) {
   return (
-    <ul className="grid gap-3 lg:grid-cols-2">
+    <ul className="grid grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-2">
       {cars.map((car) => (
         <CarCard key={car.id} car={car} sessions={sessions.get(car.id) ?? 0} format={format} />
       ))}

@@ -36,8 +36,10 @@ function DotLabels({ dots, at }: { dots: readonly Dot[]; at: (index: number) => 
 export function Dots({ description, dots, formatValue, places = dots.length }: DotsProps) {
   const id = useId();
   const known = dots.flatMap(({ value }) => (value === null ? [] : [value]));
+  // A single value has no range of its own, and would stand on an axis of that one value.
+  const room = Math.min(...known) === Math.max(...known) ? 0.5 : 0;
   const y = scaleLinear()
-    .domain([Math.min(...known), Math.max(...known)])
+    .domain([Math.min(...known) - room, Math.max(...known) + room])
     .nice(3)
     .range([0.94, 0.08]);
   const lines = y.ticks(3).slice(-5);

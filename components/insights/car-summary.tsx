@@ -1,10 +1,10 @@
+import { Fragment } from 'react';
 import type { CarRow } from '@/lib/cars/schema';
 import type { Formatter } from '@/lib/core/format';
 import type { Day } from '@/lib/core/time';
 import type { SessionRow } from '@/lib/sessions/schema';
 import { Card } from '../ui/card';
 import { Meter } from '../ui/meter';
-import { carText } from './car-text';
 
 type CarSummaryProps = {
   car: CarRow;
@@ -13,13 +13,26 @@ type CarSummaryProps = {
   format: Formatter;
 };
 
+const factsOf = (car: CarRow, format: Formatter) =>
+  [
+    ['Make', car.make],
+    ['Model', car.model],
+    ['Usable battery', format.capacity(car.batteryWh)],
+    ['Nominal efficiency', format.efficiencyWithUnit(car.efficiencyMPerKwh)],
+  ] as const;
+
 /** The car itself, where there is room for it: what it is, and how full the last charge left it. */
 export function CarSummary({ car, last, today, format }: CarSummaryProps) {
   return (
     <Card title="Car">
-      <p className="text-small text-muted">
-        {car.make} {car.model} · {carText(car, format)}
-      </p>
+      <dl className="text-small mt-2 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+        {factsOf(car, format).map(([name, text]) => (
+          <Fragment key={name}>
+            <dt className="text-muted">{name}</dt>
+            <dd className="text-right font-medium">{text}</dd>
+          </Fragment>
+        ))}
+      </dl>
       {last && last.socTo !== null ? (
         <div className="mt-4">
           <p>

@@ -34,7 +34,8 @@ export function MonthCard({ figures, carId, addressCarId, today, format }: Month
       <p className="text-small text-muted">
         {arrow ? <span aria-hidden>{arrow} </span> : null}
         {text} · {spend.count === 0 ? 'no sessions yet' : sessionCount(spend.count, format)}
-        {unpriced ? ` · ${unpriced}` : null}
+        {unpriced ? ' · ' : null}
+        <span className="whitespace-nowrap">{unpriced}</span>
       </p>
       {spend.count > 0 ? (
         <div className="mt-2.5">

@@ -16,7 +16,7 @@ type TaskPageProps = {
 export function TaskPage({ title, closeHref, trailing, children }: TaskPageProps) {
   return (
     <div data-task className="max-w-form mx-auto w-full">
-      <header className="border-line bg-surface sticky top-0 z-10 -mx-4 -mt-[max(0.5rem,env(safe-area-inset-top))] mb-3 grid grid-cols-[minmax(3rem,1fr)_auto_minmax(3rem,1fr)] items-center border-b px-1 pt-[env(safe-area-inset-top)] sm:-mx-6 lg:static lg:mx-0 lg:mt-0 lg:grid-cols-[auto_1fr_auto] lg:border-0 lg:bg-transparent lg:px-0">
+      <header className="border-line bg-surface sticky top-0 z-10 -mx-4 -mt-[max(0.5rem,env(safe-area-inset-top))] mb-3 grid grid-cols-[minmax(3rem,1fr)_auto_minmax(3rem,1fr)] items-center gap-x-2 border-b px-1 pt-[env(safe-area-inset-top)] sm:-mx-6 lg:static lg:mx-0 lg:mt-0 lg:grid-cols-[auto_1fr_auto] lg:border-0 lg:bg-transparent lg:px-0">
         <Link
           href={closeHref}
           aria-label="Close"

@@ -56,8 +56,8 @@ export function FilterBar({ filter, active, cars, networks, periods, format }: F
           ))}
         </FilterSelect>
         <FilterSelect name="dir" label="Order" value={of('dir')} className="lg:hidden">
-          <option value="desc">Newest or greatest first</option>
-          <option value="asc">Oldest or least first</option>
+          <option value="desc">Descending</option>
+          <option value="asc">Ascending</option>
         </FilterSelect>
         <input type="hidden" name="size" defaultValue={of('size')} />
         <noscript className="col-span-full">

@@ -23,7 +23,10 @@ export function LogbookTotals({ totals, format }: { totals: Totals; format: Form
     <p role="status" className="text-small font-semibold">
       {parts.join(' · ')}
       {unpricedCount > 0 ? (
-        <span className="text-muted font-normal"> · {format.count(unpricedCount)} without a price</span>
+        <span className="text-muted font-normal">
+          {' · '}
+          <span className="whitespace-nowrap">{format.count(unpricedCount)} without a price</span>
+        </span>
       ) : null}
     </p>
   );

@@ -26,7 +26,7 @@ export function CarPicker({ form: { parts }, cars }: CarPickerProps) {
         id={fieldId(parts.id, 'car_id')}
         aria-label="Car"
         defaultValue={defaultValue}
-        className="rounded-control field-sizing-content max-w-32 appearance-none truncate py-3 pr-5.5 pl-1 text-right -outline-offset-2 sm:max-w-64"
+        className="rounded-control field-sizing-content max-w-26 appearance-none truncate py-3 pr-5.5 pl-1 text-right -outline-offset-2 sm:max-w-64"
         {...own}
       >
         {cars.map((car) => (

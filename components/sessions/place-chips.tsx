@@ -29,7 +29,7 @@ export function PlaceChips({ places, chosen, onChoose, onOther, again }: PlaceCh
       {places.map((place) => (
         <ToggleChip key={place.label} pressed={place.label === chosen?.label} onPress={() => onChoose(place)}>
           <CategoryIcon category={categoryOf(place)} />
-          {place.label}
+          <span className="max-w-60 truncate">{place.label}</span>
         </ToggleChip>
       ))}
       <ToggleChip pressed={chosen === null} onPress={onOther}>

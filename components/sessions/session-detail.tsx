@@ -1,4 +1,5 @@
 import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
 import type { CarRow } from '@/lib/cars/schema';
 import type { Formatter } from '@/lib/core/format';
 import type { Day } from '@/lib/core/time';
@@ -23,6 +24,8 @@ type SessionDetailProps = {
   way: Interval | null;
   today: Day;
   format: Formatter;
+  /** What stands between the figures and the details: warnings, and what can be done. */
+  children: ReactNode;
 };
 
 /** "4.0p/kWh cheaper than your usual rapid"; nothing where there is no usual price, or the difference is none. */
@@ -38,7 +41,7 @@ function comparisonOf(session: SessionRow, usual: MicrosPerKwh | null, format: F
 }
 
 /** One session: what it cost, what went in, and everything else that is known of it. */
-export function SessionDetail({ session, car, tariffs, usualPrice, way, today, format }: SessionDetailProps) {
+export function SessionDetail({ session, car, tariffs, usualPrice, way, today, format, children }: SessionDetailProps) {
   const at = session.startedAt ?? session.endedAt;
   const day = format.day(session.day, today);
   const time = at === null ? '' : `, ${format.time(at, session.timeZone)}`;
@@ -63,6 +66,7 @@ export function SessionDetail({ session, car, tariffs, usualPrice, way, today, f
         ) : null}
         <SessionDistance way={way} today={today} format={format} />
       </Card>
+      {children}
       <Card title="Details" aside={<SourceTag session={session} />}>
         <SessionFacts session={session} car={car} format={format} />
       </Card>

@@ -13,7 +13,7 @@ export function Chip({ current = false, className, ...props }: ChipProps) {
     <Link
       {...(current ? { 'aria-current': true } : {})}
       className={clsx(
-        'text-section inline-flex min-h-11 items-center gap-1.5 rounded-full border px-3.5 font-medium whitespace-nowrap',
+        'text-section inline-flex min-h-11 max-w-full items-center gap-1.5 rounded-full border px-3.5 font-medium whitespace-nowrap',
         'pointer-fine:min-h-9 [&_svg]:size-4.5 [&_svg]:shrink-0',
         current
           ? 'border-brand bg-brand-soft inset-ring-brand inset-ring'

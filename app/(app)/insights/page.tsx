@@ -54,7 +54,7 @@ export default async function InsightsPage({ searchParams }: PageProps<'/insight
           </Chip>
           {cars.map((car) => (
             <Chip key={car.id} href={address(car.id)} current={carId === car.id}>
-              {carLabel(car)}
+              <span className="truncate">{carLabel(car)}</span>
             </Chip>
           ))}
         </nav>

@@ -1,4 +1,6 @@
+import { ChevronLeft } from 'lucide-react';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { SessionActions } from '@/components/sessions/session-actions';
 import { SessionDetail } from '@/components/sessions/session-detail';
@@ -32,6 +34,7 @@ export default async function SessionPage({ params }: PageProps<'/sessions/[id]'
   const format = formatter(getUnits(owner));
   return (
     <div className="max-w-reading mx-auto grid w-full grid-cols-[minmax(0,1fr)] gap-3 sm:gap-4">
+      <BackLink />
       <SessionDetail
         session={session}
         car={car}
@@ -40,17 +43,31 @@ export default async function SessionPage({ params }: PageProps<'/sessions/[id]'
         way={wayTo(owner, session, car)}
         today={getToday(owner)}
         format={format}
-      />
-      {listWarnings(owner, session, new Date().getTime() as Instant).map(({ key, message }) => (
-        <Notice key={key} tone="warn">
-          {message}
-        </Notice>
-      ))}
+      >
+        {listWarnings(owner, session, new Date().getTime() as Instant).map(({ key, message }) => (
+          <Notice key={key} tone="warn">
+            {message}
+          </Notice>
+        ))}
+        <SessionActions id={session.id} />
+      </SessionDetail>
       <SessionHistory history={listSessionHistory(owner, session.id)} format={format} />
-      <SessionActions id={session.id} />
     </div>
   );
 }
+
+/** An app on the home screen has no button of the browser to go back with. */
+const BackLink = () => (
+  <Link
+    href="/sessions"
+    prefetch={false}
+    className="text-small text-brand -mb-2 -ml-1 inline-flex min-h-8 items-center justify-self-start pr-2 font-semibold"
+    data-no-print
+  >
+    <ChevronLeft aria-hidden className="size-5" />
+    Charging sessions
+  </Link>
+);
 
 /** The way that the car had come when this session was logged. */
 function wayTo(owner: Parameters<typeof findSession>[0], session: SessionRow, car: CarRow): Interval | null {
