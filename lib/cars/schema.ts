@@ -1,26 +1,21 @@
 import { z } from 'zod';
-import { checkbox, field, line, lineSchema, oneOf, optional, outside, whole, type Codec } from '@/lib/core/codec';
-import type { Instant } from '@/lib/core/time';
 import {
-  decimalOf,
-  efficiencyText,
-  parseEfficiency,
-  parseEnergy,
-  parsePower,
-  type MetresPerKwh,
-  type Units,
-  type WattHours,
-  type Watts,
-} from '@/lib/core/units';
+  checkbox,
+  line,
+  lineSchema,
+  oneOf,
+  optional,
+  outside,
+  outsideEdit,
+  whole,
+  type Codec,
+  type Versioned,
+} from '@/lib/core/codec';
+import { efficiencyField, energyField, powerField, powerSchema } from '@/lib/core/quantity-fields';
+import type { Instant } from '@/lib/core/time';
+import type { MetresPerKwh, Units, WattHours } from '@/lib/core/units';
 
 export const fullChargeUnits = ['days', 'months'] as const;
-
-const watts = (what: string) =>
-  z
-    .custom<Watts>()
-    .refine((w) => w >= 100 && w <= 1_000_000, `${what} must be between 0.1 and 1000 kW.`)
-    .refine((w) => w % 10 === 0, `${what} can have at most two decimals.`)
-    .nullable();
 
 /** A car as it is written: the seed's fields, in stored units. */
 export const carInput = z
@@ -35,8 +30,8 @@ export const carInput = z
       .custom<MetresPerKwh>()
       .refine((m) => m >= 804 && m <= 19_313, 'The efficiency must be between 0.5 and 12 mi/kWh.')
       .nullable(),
-    maxAcW: watts('The AC power'),
-    maxDcW: watts('The DC power'),
+    maxAcW: powerSchema('The AC power').nullable(),
+    maxDcW: powerSchema('The DC power').nullable(),
     active: z.boolean(),
     recommendedFullChargeEnabled: z.boolean(),
     recommendedFullChargeFrequencyValue: z.number().int().nullable(),
@@ -89,20 +84,14 @@ const names = {
   recommendedFullChargeFrequencyUnit: 'recommended_full_charge_frequency_unit',
 } as const;
 
-const kilowatts = optional(field(parsePower, (w) => decimalOf(w, 3), 'Enter a power in kW, like 7.4'));
+const kilowatts = optional(powerField('Enter a power in kW, like 7.4'));
 
 const fields = (units: Units) => ({
   make: line(),
   model: line(),
   name: optional(line()),
-  battery_kwh: field(parseEnergy, (wh) => decimalOf(wh, 3), 'Enter the usable battery in kWh, like 58'),
-  efficiency: optional(
-    field(
-      (text) => parseEfficiency(text, units.efficiency),
-      (m) => efficiencyText(m, units.efficiency),
-      `Enter the efficiency in ${units.efficiency}, like ${units.efficiency === 'mi/kWh' ? '3.6' : '17.2'}`,
-    ),
-  ),
+  battery_kwh: energyField('Enter the usable battery in kWh, like 58'),
+  efficiency: optional(efficiencyField(units)),
   max_ac_kw: kilowatts,
   max_dc_kw: kilowatts,
   active: checkbox,
@@ -114,15 +103,10 @@ const fields = (units: Units) => ({
 /** The form of a new car. */
 export const carForm = (units: Units): Codec<CarInput> => outside(carInput, names, fields(units));
 
-export type CarEdit = CarInput & { id: number; version: number };
+export type CarEdit = CarInput & Versioned;
 
 /** The form of a car that is there: with the row and the version that was read. */
-export const carEditForm = (units: Units): Codec<CarEdit> =>
-  outside(
-    carInput.and(z.object({ id: z.number(), version: z.number() })),
-    { ...names, id: 'id', version: 'version' },
-    { ...fields(units), id: whole('This form is not complete.'), version: whole('This form is not complete.') },
-  );
+export const carEditForm = (units: Units): Codec<CarEdit> => outsideEdit(carInput, names, fields(units));
 
 export const carId = z.number().int().positive();
 

@@ -159,3 +159,21 @@ export function outside<T extends Record<string, unknown>>(
 
   return { fields: known, decode, encode };
 }
+
+/** Which row an edit is of, and the version of it that was read. */
+export type Versioned = { id: number; version: number };
+
+/** `outside`, for a row that is there: with the hidden fields `id` and `version`. */
+export function outsideEdit<T extends Record<string, unknown>>(
+  canonical: z.ZodType<T>,
+  names: Names<T>,
+  fields: Readonly<Record<string, z.ZodType<unknown, string>>>,
+): Codec<T & Versioned> {
+  const hidden = whole('This form is not complete. Reload the page.');
+  const row = z.object({ id: z.number(), version: z.number() });
+  return outside(canonical.and(row), { ...names, id: 'id', version: 'version' } as Names<T & Versioned>, {
+    ...fields,
+    id: hidden,
+    version: hidden,
+  });
+}

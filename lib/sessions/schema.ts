@@ -8,30 +8,27 @@ import {
   oneOf,
   optional,
   outside,
+  outsideEdit,
   textSchema,
   whole,
   wholePercent,
   type Codec,
+  type Versioned,
 } from '@/lib/core/codec';
-import { firstDay, instantAt, isDay, isTimeZone, localTime, type Day, type Instant } from '@/lib/core/time';
 import {
-  currencies,
-  decimalOf,
-  distanceText,
-  parseDistance,
-  parseDuration,
-  parseEnergy,
-  parseMoney,
-  parsePower,
-  parsePrice,
-  priceText,
-  type Metres,
-  type Micros,
-  type MicrosPerKwh,
-  type Units,
-  type WattHours,
-  type Watts,
-} from '@/lib/core/units';
+  amountField,
+  clockField,
+  dayField,
+  energyField,
+  feesField,
+  minutesField,
+  odometerField,
+  powerField,
+  powerSchema,
+  priceField,
+} from '@/lib/core/quantity-fields';
+import { firstDay, isTimeZone, type Day, type Instant } from '@/lib/core/time';
+import type { Metres, Micros, MicrosPerKwh, Units, WattHours } from '@/lib/core/units';
 import { dayFits } from '@/lib/sessions/rules';
 
 export const chargeTypes = ['AC', 'DC'] as const;
@@ -59,11 +56,7 @@ const shape = z.object({
     .refine((m) => m >= 0 && m <= 3_218_688_000, 'The odometer must be between 0 and 2,000,000.')
     .nullable(),
   chargeType: z.enum(chargeTypes),
-  powerW: z
-    .custom<Watts>()
-    .refine((w) => w >= 100 && w <= 1_000_000, 'The power must be between 0.1 and 1000 kW.')
-    .refine((w) => w % 10 === 0, 'The power can have at most two decimals.')
-    .nullable(),
+  powerW: powerSchema('The power').nullable(),
   locationLabel: lineSchema('The place', 0, 128),
   placeKind: z.enum(placeKinds),
   chargeNetwork: lineSchema('The network', 1, 64).nullable(),
@@ -149,70 +142,30 @@ export const sessionNames = {
 const soc = (what: string) => optional(wholePercent(`${what} must be a whole number from 0 to 100`));
 const asIs = (text: string) => text;
 
-function moneyFields(units: Units) {
-  const { decimals, minor } = currencies[units.currency];
-  const amount = (sentence: string) =>
-    field(
-      (text) => parseMoney(text, decimals),
-      (value) => decimalOf(value, 6, decimals),
-      sentence,
-    );
-  const price = `Price must be an amount per kWh, like ${minor === null ? '0.28' : `28.5${minor}`}`;
-  return {
-    total_cost: optional(amount('Cost must be an amount, like 22.14')),
-    cost_per_kwh: optional(
-      field(
-        (text) => parsePrice(text, units.currency),
-        (value) => priceText(value, units.currency),
-        price,
-      ),
-    ),
-    // An empty field is no fee: fees are an addition, of which nothing is known only if there was none.
-    fees: field(
-      (text) => (text === '' ? (0 as Micros) : parseMoney(text, decimals)),
-      (value) => (value === 0 ? '' : decimalOf(value, 6, decimals)),
-      'Fees must be an amount, like 0.50',
-    ),
-  };
-}
-
-const fields = (units: Units) => {
-  const clock = optional(
-    field<Instant>(
-      (text) => instantAt(text, units.timeZone),
-      (at) => localTime(at, units.timeZone),
-      'Enter a date and a time',
-    ),
-  );
-  return {
-    client_id: line(),
-    car_id: whole('Choose a car'),
-    date: field<Day>((text) => (isDay(text) ? text : null), asIs, 'Enter a date, like 2026-11-22'),
-    started_at: clock,
-    ended_at: clock,
-    time_zone: field((text) => text || units.timeZone, asIs, 'This time zone is not known.'),
-    odometer: optional(
-      field(
-        (text) => parseDistance(text, units.distance),
-        (m) => distanceText(m, units.distance),
-        'Enter the odometer as a whole number, like 12345',
-      ),
-    ),
-    charge_type: oneOf(chargeTypes, 'Choose AC or DC'),
-    charge_speed_kw: optional(field(parsePower, (w) => decimalOf(w, 3), 'Enter the power in kW, like 7.4')),
-    location_label: line(),
-    place_kind: oneOf(placeKinds, 'Choose home, work or public'),
-    charge_network: optional(line()),
-    charge_delivered_kwh: field(parseEnergy, (wh) => decimalOf(wh, 3), 'Enter the energy added, like 24.6'),
-    energy_source: field((text) => energySources.find((source) => source === text) ?? 'entered', asIs, ''),
-    duration_mins: optional(field(parseDuration, String, 'Enter minutes, like 80, or 1h20')),
-    ...moneyFields(units),
-    is_free: checkbox,
-    soc_from: soc('Battery before'),
-    soc_to: soc('Battery after'),
-    notes: lines,
-  };
-};
+const fields = (units: Units) => ({
+  client_id: line(),
+  car_id: whole('Choose a car'),
+  date: dayField('Enter a date, like 2026-11-22'),
+  started_at: optional(clockField(units, 'Enter a date and a time')),
+  ended_at: optional(clockField(units, 'Enter a date and a time')),
+  time_zone: field((text) => text || units.timeZone, asIs, 'This time zone is not known.'),
+  odometer: optional(odometerField(units, 'Enter the odometer as a whole number, like 12345')),
+  charge_type: oneOf(chargeTypes, 'Choose AC or DC'),
+  charge_speed_kw: optional(powerField('Enter the power in kW, like 7.4')),
+  location_label: line(),
+  place_kind: oneOf(placeKinds, 'Choose home, work or public'),
+  charge_network: optional(line()),
+  charge_delivered_kwh: energyField('Enter the energy added, like 24.6'),
+  energy_source: field((text) => energySources.find((source) => source === text) ?? 'entered', asIs, ''),
+  duration_mins: optional(minutesField('Enter minutes, like 80, or 1h20')),
+  total_cost: optional(amountField(units, 'Cost must be an amount, like 22.14')),
+  cost_per_kwh: optional(priceField(units, 'Price must be an amount per kWh')),
+  fees: feesField(units, 'Fees must be an amount, like 0.50'),
+  is_free: checkbox,
+  soc_from: soc('Battery before'),
+  soc_to: soc('Battery after'),
+  notes: lines,
+});
 
 // A charge abroad is told in the clock of that place: read in the owner's own, an edit that touches no time would move it.
 function inItsZone<T extends SessionInput>(units: Units, codecIn: (local: Units) => Codec<T>): Codec<T> {
@@ -228,17 +181,11 @@ function inItsZone<T extends SessionInput>(units: Units, codecIn: (local: Units)
 export const sessionForm = (units: Units): Codec<SessionInput> =>
   inItsZone(units, (local) => outside(sessionInput, sessionNames, fields(local)));
 
-export type SessionEdit = SessionInput & { id: number; version: number };
+export type SessionEdit = SessionInput & Versioned;
 
 /** The form of a session that is there: with the row and the version that was read. */
 export const sessionEditForm = (units: Units): Codec<SessionEdit> =>
-  inItsZone(units, (local) =>
-    outside(
-      sessionInput.and(z.object({ id: z.number(), version: z.number() })),
-      { ...sessionNames, id: 'id', version: 'version' },
-      { ...fields(local), id: whole('This form is not complete.'), version: whole('This form is not complete.') },
-    ),
-  );
+  inItsZone(units, (local) => outsideEdit(sessionInput, sessionNames, fields(local)));
 
 export const sessionId = z.number().int().positive();
 export const sessionVersion = z.object({ id: sessionId, version: sessionId });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { field, line, lineSchema, optional, outside, whole, type Codec } from '@/lib/core/codec';
-import { firstDay, isDay, type Day } from '@/lib/core/time';
-import { currencies, parsePrice, priceText, type MicrosPerKwh, type Units } from '@/lib/core/units';
+import { line, lineSchema, optional, outside, outsideEdit, type Codec, type Versioned } from '@/lib/core/codec';
+import { dayField, priceField } from '@/lib/core/quantity-fields';
+import { firstDay, type Day } from '@/lib/core/time';
+import type { MicrosPerKwh, Units } from '@/lib/core/units';
 
 const day = z
   .custom<Day>()
@@ -29,32 +30,17 @@ export type TariffRow = TariffInput & { id: number; isSample: boolean; version: 
 
 const names = { name: 'name', validFrom: 'valid_from', validTo: 'valid_to', priceMicrosPerKwh: 'price' } as const;
 
-const readDay = (text: string) => (isDay(text) ? text : null);
-const dayField = (sentence: string) => field<Day>(readDay, (value) => value, sentence);
-
-const fields = (units: Units) => {
-  const { minor } = currencies[units.currency];
-  return {
-    name: line(),
-    valid_from: dayField('Enter the first day, like 2026-04-01'),
-    valid_to: optional(dayField('Enter the last day, or leave it empty')),
-    price: field(
-      (text) => parsePrice(text, units.currency),
-      (price) => priceText(price, units.currency),
-      `Enter a price per kWh, like ${minor === null ? '0.28' : `28.5${minor}`}`,
-    ),
-  };
-};
+const fields = (units: Units) => ({
+  name: line(),
+  valid_from: dayField('Enter the first day, like 2026-04-01'),
+  valid_to: optional(dayField('Enter the last day, or leave it empty')),
+  price: priceField(units, 'Enter a price per kWh'),
+});
 
 export const tariffForm = (units: Units): Codec<TariffInput> => outside(tariffInput, names, fields(units));
 
-export type TariffEdit = TariffInput & { id: number; version: number };
+export type TariffEdit = TariffInput & Versioned;
 
-export const tariffEditForm = (units: Units): Codec<TariffEdit> =>
-  outside(
-    tariffInput.and(z.object({ id: z.number(), version: z.number() })),
-    { ...names, id: 'id', version: 'version' },
-    { ...fields(units), id: whole('This form is not complete.'), version: whole('This form is not complete.') },
-  );
+export const tariffEditForm = (units: Units): Codec<TariffEdit> => outsideEdit(tariffInput, names, fields(units));
 
 export const tariffId = z.number().int().positive();
