@@ -1,3 +1,5 @@
+'use client';
+
 import type { ReactNode } from 'react';
 
 type ChartTableProps = {
@@ -10,7 +12,10 @@ type ChartTableProps = {
   to?: ReactNode;
 };
 
-/** The same figures as the drawing, to be read: every chart has one. Closed until it is wanted. */
+/**
+ * The same figures as the drawing, to be read: every chart has one. Closed until it is wanted. In the browser too, so that its
+ * cells travel as texts.
+ */
 export function ChartTable({ caption, head, rows, from, to }: ChartTableProps) {
   return (
     <div className="relative">
@@ -26,7 +31,7 @@ export function ChartTable({ caption, head, rows, from, to }: ChartTableProps) {
           Table
         </summary>
         <div className="my-2 overflow-x-auto">
-          <table className="w-full [&_:is(td,th)]:px-2 [&_:is(td,th)]:py-1 [&_:is(td,th)]:text-right [&_:is(td,th):first-child]:pl-0 [&_:is(td,th):first-child]:text-left">
+          <table className="w-full [&_:is(td,th)]:px-2 [&_:is(td,th)]:py-1 [&_:is(td,th)]:text-right [&_:is(td,th):first-child]:pl-0 [&_:is(td,th):first-child]:text-left [&_tbody_:is(td,th)]:whitespace-nowrap">
             <caption className="sr-only">{caption}</caption>
             <thead className="text-muted">
               <tr>
@@ -40,13 +45,11 @@ export function ChartTable({ caption, head, rows, from, to }: ChartTableProps) {
             <tbody>
               {rows.map(([name = '', ...cells]) => (
                 <tr key={name} className="border-line border-t">
-                  <th scope="row" className="font-normal whitespace-nowrap">
+                  <th scope="row" className="font-normal">
                     {name}
                   </th>
                   {cells.map((cell, index) => (
-                    <td key={head[index + 1]} className="whitespace-nowrap">
-                      {cell}
-                    </td>
+                    <td key={head[index + 1]}>{cell}</td>
                   ))}
                 </tr>
               ))}

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { scaleBand, scaleLinear, type ScaleBand, type ScaleLinear } from 'd3-scale';
 import { stack, type Series } from 'd3-shape';
 import { useId } from 'react';
+import { BarMarks, type BarMark } from './bar-marks';
 import { TonePattern, type ChartTone } from './tone-pattern';
 
 export type Bar = {
@@ -68,44 +69,14 @@ function GridLine({ line, y, isTop }: { line: number; y: string; isTop: boolean 
   return <line x2="100%" y1={y} y2={y} className={line === 0 || isTop ? colour : `${colour} hidden lg:inline`} />;
 }
 
-type Layers = Series<Bar, ChartTone>[];
+type Drawing = { band: ScaleBand<number>; layers: Series<Bar, ChartTone>[]; scale: Scale };
 
-function StackedBar({
-  bar,
-  index,
-  band,
-  layers,
-  scale,
-  id,
-}: {
-  bar: Bar;
-  index: number;
-  band: ScaleBand<number>;
-  layers: Layers;
-  scale: Scale;
-  id: string;
-}) {
-  return (
-    <g>
-      <title>{bar.title}</title>
-      {layers.map((layer) => {
-        const [from = 0, to = 0] = layer[index] ?? [];
-        if (to <= from) return null;
-        return (
-          <rect
-            key={layer.key}
-            x={percent(band(index) ?? 0)}
-            width={percent(band.bandwidth())}
-            y={percent(scale(to))}
-            height={percent(scale(from) - scale(to))}
-            rx="2"
-            fill={`url(#${id}-${layer.key})`}
-            className="forced-colors:stroke-[CanvasText] forced-colors:stroke-1"
-          />
-        );
-      })}
-    </g>
-  );
+function markOf(bar: Bar, index: number, { band, layers, scale }: Drawing): BarMark {
+  const parts = layers.flatMap((layer) => {
+    const [from = 0, to = 0] = layer[index] ?? [];
+    return to > from ? { tone: layer.key, y: percent(scale(to)), height: percent(scale(from) - scale(to)) } : [];
+  });
+  return { key: bar.key, title: bar.title, x: percent(band(index) ?? 0), parts };
 }
 
 function BarLabels({ bars, band }: { bars: readonly Bar[]; band: ScaleBand<number> }) {
@@ -165,9 +136,11 @@ export function StackedBars({
         {lines.map((line) => (
           <GridLine key={line} line={line} y={percent(scale(line))} isTop={line === lines.at(-1)} />
         ))}
-        {bars.map((bar, index) => (
-          <StackedBar key={bar.key} {...{ bar, index, band, layers, scale, id }} />
-        ))}
+        <BarMarks
+          id={id}
+          width={percent(band.bandwidth())}
+          marks={bars.map((bar, index) => markOf(bar, index, { band, layers, scale }))}
+        />
       </svg>
       {bars.some(({ label }) => label !== undefined) ? <BarLabels bars={bars} band={band} /> : null}
     </div>

@@ -1,3 +1,5 @@
+'use client';
+
 import type { ReactNode } from 'react';
 import { Rail } from './rail';
 import { TabBar } from './tab-bar';
@@ -10,7 +12,10 @@ type AppShellProps = {
   children: ReactNode;
 };
 
-/** Rail from 1024 px, tab bar below. A page that is one task (`<TaskPage>`) takes the tab bar's place on a phone. */
+/**
+ * Rail from 1024 px, tab bar below. A page that is one task (`<TaskPage>`) takes the tab bar's place on a phone. In the browser
+ * too: its icons and class names would otherwise travel along with every page.
+ */
 export function AppShell({ logOut, status, children }: AppShellProps) {
   return (
     <div className="group/shell min-h-dvh lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">

@@ -4,7 +4,7 @@ import { atomically, db } from '@/db/client';
 import { cars, sessions, tariffs } from '@/db/schema';
 import { activateCar, findActiveCar, insertCar } from '@/lib/cars/data';
 import { conflict, ok, type Result } from '@/lib/core/result';
-import { record } from '@/lib/server/history';
+import { record, remembered } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
 import { insertSession } from '@/lib/sessions/data';
 import { getToday, getUnits } from '@/lib/settings/data';
@@ -16,14 +16,16 @@ const sampleCars = (owner: Owner) => and(eq(cars.userId, owner.id), eq(cars.isSa
 const sampleTariffs = (owner: Owner) => and(eq(tariffs.userId, owner.id), eq(tariffs.isSample, true));
 const sampleSessions = (owner: Owner) => and(eq(sessions.userId, owner.id), eq(sessions.isSample, true));
 
-export function hasSampleData(owner: Owner): boolean {
-  const rows = [
-    db.select({ id: cars.id }).from(cars).where(sampleCars(owner)).limit(1).get(),
-    db.select({ id: tariffs.id }).from(tariffs).where(sampleTariffs(owner)).limit(1).get(),
-    db.select({ id: sessions.id }).from(sessions).where(sampleSessions(owner)).limit(1).get(),
-  ];
-  return rows.some((row) => row !== undefined);
-}
+/** Remembered, because no index knows a sample session: the answer is mostly no, after a look at every row. */
+export const hasSampleData = (owner: Owner): boolean =>
+  remembered(owner, 'sample data', () => {
+    const rows = [
+      db.select({ id: cars.id }).from(cars).where(sampleCars(owner)).limit(1).get(),
+      db.select({ id: tariffs.id }).from(tariffs).where(sampleTariffs(owner)).limit(1).get(),
+      db.select({ id: sessions.id }).from(sessions).where(sampleSessions(owner)).limit(1).get(),
+    ];
+    return rows.some((row) => row !== undefined);
+  });
 
 /**
  * Adds a sample year beside what is there: its car becomes the active one, its tariffs end before the first own one.
