@@ -21,9 +21,15 @@ const places = [
 
 /**
  * Fills the real table with plausible sessions, in one transaction and without the application: a hundred thousand rows
- * in a second or two. They end on 21 November 2026, at most four a day.
+ * in a second or two. They end on 21 November 2026, at most four a day, or lie evenly in as many days as are asked for.
  */
-export function insertManySessions(sqlite: Database, userId: number, carId: number, count: number): void {
+export function insertManySessions(
+  sqlite: Database,
+  userId: number,
+  carId: number,
+  count: number,
+  days?: number,
+): void {
   const insert = sqlite.prepare(`insert into charging_sessions
     (user_id, client_id, car_id, day, started_at, ended_at, time_zone, odometer_m, charge_type, power_w, location_label,
      place_kind, charge_network, energy_wh, energy_source, duration_min, price_micros_per_kwh, fees_micros, cost_micros,
@@ -32,11 +38,12 @@ export function insertManySessions(sqlite: Database, userId: number, carId: numb
   const random = numbers(42);
   const last = Date.parse('2026-11-21T12:00:00Z');
   // 100,000 rows reach back to 2008, which is as far as a day may lie.
-  const perDay = Math.max(2, Math.ceil(count / 6800));
+  const perDay = days === undefined ? Math.max(2, Math.ceil(count / 6800)) : count / days;
+  const step = Math.min(hour / 4, (12 * hour) / perDay);
   const add = sqlite.transaction(() => {
     for (let index = 0; index < count; index += 1) {
       const place = places[Math.min(3, random(7) >> 1)] ?? places[0];
-      const start = last - Math.floor(index / perDay) * day + (perDay - (index % perDay)) * (hour / 4);
+      const start = last - Math.floor(index / perDay) * day + Math.round((perDay - (index % perDay)) * step);
       const minutes = 20 + random(400);
       const energy = 500 + random(52_000);
       const from = random(60);

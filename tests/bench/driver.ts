@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import Database from 'better-sqlite3';
+import { insertManySessions } from '../support/many-sessions';
+import { plainBrowser, type PlainBrowser } from '../support/plain-browser';
+import type { TestServer } from '../support/server';
+import type { Target } from './timing';
+
+/** Somebody with an account, a car and a history of a certain size. */
+export type Driver = Target & { userId: number; browser: PlainBrowser };
+
+/** Makes an account through its form, and fills its history past the application. */
+export async function addDriver(
+  server: TestServer,
+  history: { sessions: number; days: number },
+  page = '/register',
+): Promise<Driver> {
+  const username = `driver-${randomUUID().slice(0, 8)}`;
+  const browser = plainBrowser(server.url);
+  const { status } = await browser.post(await browser.readForm(page, 'password'), {
+    username,
+    password: 'kettle lorry thursday',
+  });
+  if (status !== 303) throw new Error(`The account was refused with ${status}.`);
+  const sqlite = new Database(server.databasePath);
+  const userId = Number(sqlite.prepare('select id from users where username = ?').pluck().get(username));
+  const { lastInsertRowid } = sqlite
+    .prepare(
+      `insert into cars (user_id, make, model, battery_wh, efficiency_m_per_kwh, active, recommended_full_charge_enabled,
+         created_at, updated_at) values (?, 'Volterra', 'Arc', 58000, 5794, 1, 0, 0, 0)`,
+    )
+    .run(userId);
+  insertManySessions(sqlite, userId, Number(lastInsertRowid), history.sessions, history.days);
+  sqlite.exec('analyze');
+  sqlite.close();
+  return { url: server.url, pid: server.pid() ?? 0, headers: { cookie: browser.cookie() }, userId, browser };
+}
+
+/** Saves charges through the real form, one per call; the form itself is read once. */
+export async function openSave({ browser }: Driver): Promise<() => Promise<string>> {
+  const form = await browser.readForm('/sessions/new', 'charge_delivered_kwh');
+  return async () => {
+    const values = {
+      client_id: randomUUID(),
+      charge_delivered_kwh: '24.6',
+      location_label: 'Home',
+      total_cost: '1.85',
+    };
+    const { status, body } = await browser.post(form, values);
+    if (status !== 303) throw new Error(`A save was refused with ${status}: ${body.slice(0, 500)}`);
+    return body;
+  };
+}
+
+/** Brings a file in: the look, and what was looked at. */
+export async function openImport({ browser }: Driver, file: string) {
+  const form = await browser.readForm('/import', 'file');
+  const values = { file, file_name: 'bench.csv', scripted: '1' };
+  return {
+    look: async () => {
+      const { body } = await browser.post(form, { ...values, hash: '' });
+      const hash = /name="hash"[^>]* value="([0-9a-f]+)"/.exec(body)?.[1];
+      if (!hash) throw new Error(`The file was refused: ${/role="alert"[^>]*>([^<]*)/.exec(body)?.[1]}`);
+      return hash;
+    },
+    bringIn: async (hash: string) => {
+      const { status } = await browser.post(form, { ...values, hash });
+      if (status !== 303) throw new Error(`The import answered ${status}.`);
+    },
+  };
+}

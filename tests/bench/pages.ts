@@ -1,0 +1,157 @@
+// `npm run bench [-- --short] [pages|saves|exports|imports|scripts …]`: what our pages, saves and files cost against the least that the same libraries can do, on the
+// production build that lies here. A time says nothing on another machine; a ratio of two medians of one run does.
+import { performance } from 'node:perf_hooks';
+import { startServer } from '../support/server';
+import { addDriver, openImport, openSave, type Driver } from './driver';
+import { startBareNext, startPlainExport, type Floor } from './floor';
+import { scriptBytes } from './script-bytes';
+import { compare, costOf, get, median, worstUntil, type Job } from './timing';
+
+const isShort = process.argv.includes('--short');
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const isAsked = (part: string) => asked.length === 0 || asked.includes(part);
+const large = isShort ? 20_000 : 100_000;
+const rounds = isShort ? 5 : 9;
+const perRound = isShort ? 20 : 40;
+const tenYears = 3652;
+
+type Figure = { what: string; value: string; ratio: number; most: number };
+const figures: Figure[] = [];
+const ms = (value: number) => `${value.toFixed(1)} ms`;
+function hold(what: string, value: string, ratio: number, most = Infinity): void {
+  figures.push({ what, value, ratio, most });
+  const gate = most === Infinity ? '' : `${ratio <= most ? 'ok    ' : 'MISSED'} ≤ ${most}`;
+  console.log(`${what.padEnd(46)} ${value.padEnd(38)} ${ratio.toFixed(2).padStart(8)} ${gate}`);
+}
+
+const server = await startServer({ env: { REGISTRATION: 'open', TZ: 'Europe/London' } });
+const bare = await startBareNext(Number(new URL(server.url).port) + 1);
+const floors: Floor[] = [bare];
+try {
+  const small = await addDriver(server, { sessions: 1000, days: tenYears }, '/setup');
+  const big = await addDriver(server, { sessions: large, days: tenYears });
+  const dense = await addDriver(server, { sessions: large, days: 730 });
+  if (isAsked('pages')) await pages(small, big, dense);
+  if (isAsked('saves')) await saves(small, big);
+  if (isAsked('exports')) await exports(small, big);
+  if (isAsked('imports')) await imports(small, big);
+  if (isAsked('scripts')) await scripts(small);
+} finally {
+  await server.dispose();
+  for (const floor of floors) await floor.dispose();
+}
+if (figures.some(({ ratio, most }) => ratio > most)) process.exitCode = 1;
+
+async function pages(small: Driver, big: Driver, dense: Driver): Promise<void> {
+  const paths = { dashboard: '/', list: '/sessions', filtered: '/sessions?place=public&sort=cost' };
+  const drivers = { small, large: big, dense };
+  const jobs: Job[] = Object.entries(paths).flatMap(([page, path]) =>
+    Object.entries(drivers).map(([size, driver]) => ({
+      name: `${page} ${size}`,
+      pid: driver.pid,
+      work: () => get(driver, path),
+    })),
+  );
+  const bareJob = { name: 'bare', pid: bare.pid, work: () => get({ ...bare, headers: {} }, '/') };
+  const costs = await compare([bareJob, ...jobs], rounds, perRound);
+  const of = (name: string) => costs.get(name) ?? { cpu: NaN, wall: NaN, bytes: NaN };
+  const { cpu, wall } = of('bare');
+  hold('bare Next page', `${ms(cpu)} cpu, ${ms(wall)} wall`, 1);
+  for (const page of Object.keys(paths)) {
+    for (const size of Object.keys(drivers)) {
+      const cost = of(`${page} ${size}`);
+      hold(
+        `${page}, ${size}: cpu`,
+        `${ms(cost.cpu)}, ${ms(cost.wall)} wall, ${(cost.bytes / 1000).toFixed(0)} kB`,
+        cost.cpu / cpu,
+        2,
+      );
+    }
+    const [few, many] = [of(`${page} small`), of(`${page} large`)];
+    hold(`${page}: growth of cpu`, '', many.cpu / few.cpu, 1.3);
+    hold(`${page}: growth of bytes`, '', many.bytes / few.bytes, 1.3);
+  }
+}
+
+async function saves(small: Driver, big: Driver): Promise<void> {
+  const bareSave = async () => {
+    const body = new FormData();
+    const row = { date: '2026-11-21', location_label: 'Home', charge_delivered_kwh: '24.6', total_cost: '1.85' };
+    for (const [name, value] of Object.entries(row)) body.append(name, value);
+    const response = await fetch(`${bare.url}/save`, { method: 'POST', body, redirect: 'manual' });
+    return response.text();
+  };
+  const [saveSmall, saveBig] = [await openSave(small), await openSave(big)];
+  const costs = await compare(
+    [
+      { name: 'bare', pid: bare.pid, work: bareSave },
+      { name: 'small', pid: small.pid, work: saveSmall },
+      { name: 'large', pid: big.pid, work: saveBig },
+    ],
+    rounds,
+    perRound / 4,
+  );
+  const of = (name: string) => costs.get(name)?.wall ?? NaN;
+  hold('bare save', ms(of('bare')), 1);
+  hold('save, small: wall', ms(of('small')), of('small') / of('bare'), 3);
+  hold('save, large: wall', ms(of('large')), of('large') / of('bare'), 3);
+  hold('save: growth', '', of('large') / of('small'), 1.3);
+  // The memory of the figures is empty after every save: what everybody waits for then.
+  for (const [page, path] of Object.entries({ dashboard: '/', list: '/sessions' })) {
+    const walls: Record<'small' | 'large', number[]> = { small: [], large: [] };
+    for (let round = 0; round < rounds; round += 1) {
+      await saveSmall();
+      walls.small.push((await costOf(small.pid, 1, () => get(small, path))).wall);
+      await saveBig();
+      walls.large.push((await costOf(big.pid, 1, () => get(big, path))).wall);
+    }
+    hold(`${page} right after a save: growth`, ms(median(walls.large)), median(walls.large) / median(walls.small));
+  }
+}
+
+async function exports(small: Driver, big: Driver): Promise<void> {
+  const plain = await startPlainExport(Number(new URL(bare.url).port) + 1, server.databasePath, big.userId);
+  floors.push(plain);
+  const ours = () =>
+    get({ ...big, headers: { ...big.headers, 'accept-encoding': 'identity' } }, '/api/export/sessions');
+  const theirs = () => get({ ...plain, headers: {} }, '/');
+  const costs = await compare(
+    [
+      { name: 'plain', pid: plain.pid, work: theirs },
+      { name: 'ours', pid: big.pid, work: ours },
+    ],
+    5,
+    1,
+  );
+  const [floor, cost] = [costs.get('plain')?.wall ?? NaN, costs.get('ours')?.wall ?? NaN];
+  hold(`export of ${large}: wall`, `${ms(cost)} against ${ms(floor)}`, cost / floor, 1.3);
+  await stall('an export', small, ours);
+}
+
+/** The longest that somebody else waits, in ms. */
+async function stall(what: string, other: Driver, work: () => Promise<unknown>): Promise<void> {
+  const page = await worstUntil(work(), () => get(other, '/'));
+  hold(`another's dashboard during ${what}, ms`, ms(page), page, 100);
+}
+
+async function imports(small: Driver, big: Driver): Promise<void> {
+  const file = await get(big, '/api/export/sessions');
+  const lines = file.split('\r\n').slice(0, 20_001).join('\r\n');
+  const newcomer = await addDriver(server, { sessions: 0, days: 1 });
+  const { look, bringIn } = await openImport(newcomer, lines);
+  const start = performance.now();
+  let hash = '';
+  await stall('the look at an import', small, async () => (hash = await look()));
+  const looked = performance.now();
+  await stall('an import', small, () => bringIn(hash));
+  hold('look at 20,000 rows', ms(looked - start), NaN);
+  hold('import of 20,000 rows', ms(performance.now() - looked), NaN);
+}
+
+async function scripts(driver: Driver): Promise<void> {
+  const most = { '/': 200_000, '/sessions': 200_000, '/login': 200_000, '/sessions/new': 260_000 };
+  for (const [path, limit] of Object.entries(most)) {
+    const bytes = await scriptBytes(path === '/login' ? { ...driver, headers: {} } : driver, path);
+    hold(`script of ${path}`, `${(bytes / 1000).toFixed(0)} kB gzip`, bytes / limit, 1);
+  }
+}
