@@ -171,7 +171,7 @@ export function outsideEdit<T extends Record<string, unknown>>(
 ): Codec<T & Versioned> {
   const hidden = whole('This form is not complete. Reload the page.');
   const row = z.object({ id: z.number(), version: z.number() });
-  return outside(canonical.and(row), { ...names, id: 'id', version: 'version' } as Names<T & Versioned>, {
+  return outside(canonical.and(row), { ...names, id: 'id', version: 'version' }, {
     ...fields,
     id: hidden,
     version: hidden,

@@ -44,11 +44,17 @@ const some =
 type Numbers = ReturnType<typeof numbersOf>;
 function numbersOf({ locale, currency }: Units) {
   const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  // Made at their first use, and found without writing out their options for every figure of a page.
+  const withDecimals = (options: Intl.NumberFormatOptions) => {
+    const made: Record<string, Intl.NumberFormat> = {};
+    return (least: number, most: number) =>
+      (made[`${least}-${most}`] ??= numberFormat(locale, { ...options, ...decimals(least, most) }));
+  };
+  const [numbers, amounts] = [withDecimals({}), withDecimals(style)];
   return {
     number: (value: number, least: number, most = least) =>
-      numberFormat(locale, decimals(least, most)).format(Object.is(value, -0) ? 0 : value),
-    amount: (value: number, least: number, most = least) =>
-      numberFormat(locale, { ...style, ...decimals(least, most) }).format(value / 1_000_000),
+      numbers(least, most).format(Object.is(value, -0) ? 0 : value),
+    amount: (value: number, least: number, most = least) => amounts(least, most).format(value / 1_000_000),
     symbol:
       numberFormat(locale, style)
         .formatToParts(0)
@@ -113,8 +119,14 @@ function dateFormats({ locale, timeZone }: Units) {
   const ofMonth = (options: Intl.DateTimeFormatOptions) => (month: Month) => written(options)(`${month}-15` as Day);
   const date = written({ day: 'numeric', month: 'short', year: 'numeric' });
   const dayAndMonth = written({ day: 'numeric', month: 'short' });
+  const clocks: Record<string, Intl.DateTimeFormat> = {};
   const time = (at: Instant, zone = timeZone) =>
-    dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at);
+    (clocks[zone] ??= dateFormat(locale, {
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone: zone,
+    })).format(at);
   const thisYear = written({ weekday: 'short', day: 'numeric', month: 'short' });
   const otherYear = written({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   const shortDay = (day: Day, today: Day) => (day.slice(0, 4) === today.slice(0, 4) ? thisYear : otherYear)(day);
@@ -148,13 +160,22 @@ function dateFormats({ locale, timeZone }: Units) {
   };
 }
 
-/**
- * Every figure and date that a person sees, in their units and locale. Each function takes `null` for unknown and answers
- * `—`. The only place that uses `Intl`.
- */
-export function formatter(units: Units) {
+function make(units: Units) {
   const numbers = numbersOf(units);
   return { units, ...moneyFormats(units, numbers), ...quantityFormats(units, numbers), ...dateFormats(units) };
 }
 
-export type Formatter = ReturnType<typeof formatter>;
+export type Formatter = ReturnType<typeof make>;
+
+const formatters = new Map<string, Formatter>();
+
+/**
+ * Every figure and date that a person sees, in their units and locale. Each function takes `null` for unknown and answers
+ * `—`. The only place that uses `Intl`.
+ */
+export function formatter(units: Units): Formatter {
+  const key = JSON.stringify(units);
+  const known = formatters.get(key) ?? make(units);
+  formatters.set(key, known);
+  return known;
+}
