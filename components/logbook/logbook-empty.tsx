@@ -2,7 +2,6 @@ import { BookOpen, Car, SearchX } from 'lucide-react';
 import type { Route } from 'next';
 import { unfiltered } from '@/lib/logbook/rules';
 import { logbookQuery, type LogbookFilter } from '@/lib/logbook/schema';
-import { Card } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';
 import { LinkButton } from '../ui/link-button';
 
@@ -10,7 +9,8 @@ type LogbookEmptyProps = { filter: LogbookFilter; hasCar: boolean; hasSessions: 
 
 /** What to do where there is nothing to list; which of the three it is depends on what is missing. */
 export function LogbookEmpty({ filter, hasCar, hasSessions }: LogbookEmptyProps) {
-  return <Card>{hasSessions ? <NothingFound filter={filter} /> : hasCar ? <NoSessions /> : <NoCar />}</Card>;
+  if (hasSessions) return <NothingFound filter={filter} />;
+  return hasCar ? <NoSessions /> : <NoCar />;
 }
 
 const NothingFound = ({ filter }: { filter: LogbookFilter }) => (

@@ -21,7 +21,7 @@ const sizes: Record<ButtonSize, string> = {
 /** The look of a button, for the elements that cannot be one: a link, or a plain `<a download>`. */
 export function buttonClass(variant: ButtonVariant = 'primary', size: ButtonSize = 'normal', className?: string) {
   return clsx(
-    'inline-flex items-center justify-center gap-2 rounded-control border font-semibold whitespace-nowrap select-none',
+    'inline-flex items-center justify-center gap-2 rounded-control border font-semibold sm:whitespace-nowrap select-none max-w-full',
     'transition-colors duration-150 aria-disabled:opacity-60 [&_svg]:size-[1.2em] [&_svg]:shrink-0',
     variants[variant],
     sizes[size],

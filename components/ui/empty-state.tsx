@@ -22,7 +22,7 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
         </div>
       ) : null}
       <h2 className="text-sheet text-balance">{title}</h2>
-      <p className="text-muted max-w-prose">{children}</p>
+      <p className="text-muted max-w-prose text-pretty">{children}</p>
       {action ? <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div> : null}
     </div>
   );

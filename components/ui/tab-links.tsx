@@ -23,7 +23,7 @@ export function TabLinks({ label, tabs }: TabLinksProps) {
     <nav
       ref={strip}
       aria-label={label}
-      className="border-line -mx-4 [scrollbar-width:none] overflow-x-auto border-b px-4"
+      className="border-line -mx-4 [scrollbar-width:none] overflow-x-auto border-b px-4 lg:mx-0 lg:px-0"
     >
       <ul className="flex gap-1">
         {tabs.map((tab) => {

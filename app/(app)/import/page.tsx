@@ -19,7 +19,7 @@ export default async function ImportPage() {
   const units = getUnits(owner);
   const cars = [...carNames(listCars(owner))].map(([id, name]) => ({ id, name }));
   return (
-    <div className="max-w-reading grid gap-4">
+    <div className="max-w-reading mx-auto grid w-full gap-4">
       <PageHeader
         title="Import sessions"
         lead="Bring back what was exported here. You see what will happen before anything is stored; a file brought in twice adds nothing."

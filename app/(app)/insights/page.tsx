@@ -1,5 +1,6 @@
 import type { Metadata, Route } from 'next';
 import { EfficiencyCard } from '@/components/insights/efficiency-card';
+import { NoCar } from '@/components/insights/no-car';
 import { NoSessions } from '@/components/insights/no-sessions';
 import { PriceCard } from '@/components/insights/price-card';
 import { ShareCard } from '@/components/insights/share-card';
@@ -10,7 +11,7 @@ import { SampleDataNotice } from '@/components/sample/sample-data-notice';
 import { Card } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
 import { PageHeader } from '@/components/ui/page-header';
-import { listCars } from '@/lib/cars/data';
+import { findActiveCar, listCars } from '@/lib/cars/data';
 import { carLabel } from '@/lib/cars/schema';
 import { formatter } from '@/lib/core/format';
 import { findLoggedSpan, getYearFigures } from '@/lib/insights/data';
@@ -26,10 +27,11 @@ export default async function InsightsPage({ searchParams }: PageProps<'/insight
   const logged = findLoggedSpan(owner);
   const isSample = hasSampleData(owner);
   if (!logged) {
+    const Empty = findActiveCar(owner) === null ? NoCar : NoSessions;
     return (
       <>
         <PageHeader title="Insights" />
-        <NoSessions more={isSample ? null : <AddSampleData />} />
+        <Empty more={isSample ? null : <AddSampleData />} />
       </>
     );
   }

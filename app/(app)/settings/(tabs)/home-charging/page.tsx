@@ -30,8 +30,8 @@ export default async function HomeChargingPage() {
       <RepricingNotice changes={changes} format={format} />
       {tariffs.length === 0 ? (
         <EmptyState icon={<House />} title="No home price yet" action={add}>
-          With a price per kWh, every charge at home is priced by itself. The price is kept on the charge: a later
-          tariff never rewrites it.
+          With a price per kWh, every charge at home is priced for you. The price is kept on the charge: a later tariff
+          never rewrites it.
         </EmptyState>
       ) : (
         <>
