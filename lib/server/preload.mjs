@@ -1,5 +1,6 @@
 // Stands in front of Next in its own process (`node --import`): app code never sees the socket, and Next's configuration can
 // neither refuse a request nor put a header on every answer. Plain JavaScript, because nothing compiles it.
+import { randomBytes } from 'node:crypto';
 import http from 'node:http';
 import { isIP } from 'node:net';
 
@@ -68,24 +69,37 @@ function guardResponse(request, response) {
   };
 }
 
-function setPeer(request) {
+function setHeader(request, name, value) {
   // Headers are read from here by some and from the raw list by others.
   const raw = request.rawHeaders;
-  for (let index = raw.length - 2; index >= 0; index -= 2)
-    if (raw[index].toLowerCase() === 'x-pt-peer') raw.splice(index, 2);
-  const peer = request.socket.remoteAddress ?? '';
-  raw.push('x-pt-peer', peer);
-  request.headers['x-pt-peer'] = peer;
+  for (let index = raw.length - 2; index >= 0; index -= 2) if (raw[index].toLowerCase() === name) raw.splice(index, 2);
+  raw.push(name, value);
+  request.headers[name] = value;
+}
+
+// Next sends an action that the page at hand does not know on to a page that does, as a request of this process to itself with
+// the same headers. It carries what nobody else knows, and then counts as coming from where the first one came from:
+// otherwise an Undo after a change of pages would be refused under every name but localhost.
+const ownMark = randomBytes(32).toString('base64url');
+
+function setOrigin(request) {
+  const isOwn = request.headers['x-pt-mark'] === ownMark;
+  const peer = isOwn ? request.headers['x-pt-peer'] : request.socket.remoteAddress;
+  const host = isOwn ? request.headers['x-pt-host'] : request.headers.host;
+  if (isOwn) setHeader(request, 'host', host ?? '');
+  setHeader(request, 'x-pt-peer', peer ?? '');
+  setHeader(request, 'x-pt-host', host ?? '');
+  setHeader(request, 'x-pt-mark', ownMark);
 }
 
 const emit = http.Server.prototype.emit;
 http.Server.prototype.emit = function (event, request, response, ...rest) {
   if (event === 'upgrade') {
     if (refusal(request)) return response.destroy();
-    setPeer(request);
+    setOrigin(request);
   }
   if (event === 'request') {
-    setPeer(request);
+    setOrigin(request);
     guardResponse(request, response);
     const refused = refusal(request);
     if (refused) {
