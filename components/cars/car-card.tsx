@@ -44,7 +44,7 @@ export function CarCard(props: CarCardProps) {
           <h2 className="text-sheet min-w-0">{carLabel(car)}</h2>
           <Marks car={car} />
         </div>
-        {car.name ? <p className="text-small text-muted">{`${car.make} ${car.model}`}</p> : null}
+        {car.name ? <p className="text-small text-muted">{carLabel({ ...car, name: null })}</p> : null}
         <p className="text-small text-muted">{figures(props)}</p>
       </div>
       <div className="flex flex-wrap gap-2">

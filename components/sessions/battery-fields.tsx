@@ -15,8 +15,24 @@ export function BatteryFields() {
         Battery <span className="text-muted font-normal">(optional)</span>
       </legend>
       <div className="grid grid-cols-2 gap-3">
-        <UnitField name="soc_from" label="Battery before" unit="%" keypad="numeric" optional hideLabel />
-        <UnitField name="soc_to" label="Battery after" unit="%" keypad="numeric" optional hideLabel />
+        <UnitField
+          name="soc_from"
+          label="Battery before"
+          unit="%"
+          keypad="numeric"
+          placeholder="before"
+          optional
+          hideLabel
+        />
+        <UnitField
+          name="soc_to"
+          label="Battery after"
+          unit="%"
+          keypad="numeric"
+          placeholder="after"
+          optional
+          hideLabel
+        />
       </div>
       <div aria-hidden className="border-line bg-raised mt-2 h-2.5 overflow-hidden rounded-full border">
         <svg className="block size-full">

@@ -11,7 +11,7 @@ import { LinkButton } from '../ui/link-button';
 export function SessionActions({ id }: { id: number }) {
   const router = useRouter();
   return (
-    <div className="flex flex-wrap gap-2" data-no-print>
+    <div className="flex flex-wrap gap-2 max-sm:[&_:is(a,button)]:grow max-sm:[&_:is(a,button)]:px-3" data-no-print>
       <LinkButton href={`/sessions/${id}/edit` as Route}>
         <Pencil aria-hidden />
         Edit

@@ -56,9 +56,11 @@ export function SessionDetail({ session, car, tariffs, usualPrice, way, today, f
       />
       <Card label="Figures">
         <SessionFigures session={session} format={format} />
-        <p className="text-small text-muted border-line mt-4 border-t pt-3">
-          {priceWords(session, session.placeKind, tariffs, format)}
-        </p>
+        {session.costMicros === null ? null : (
+          <p className="text-small text-muted border-line mt-4 border-t pt-3">
+            {priceWords(session, session.placeKind, tariffs, format)}
+          </p>
+        )}
         {comparison ? (
           <p className={clsx('text-small font-medium', comparison.isCheaper ? 'text-ok' : 'text-warn')}>
             {comparison.text}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CarRow } from '@/lib/cars/schema';
+import { carLabel, type CarRow } from '@/lib/cars/schema';
 import { unknown, type Formatter } from '@/lib/core/format';
 import type { SessionRow } from '@/lib/sessions/schema';
 
@@ -16,7 +16,7 @@ function factsOf({ session, car, format }: SessionFactsProps): [label: string, v
   const moment = (at: SessionRow['startedAt']) =>
     at === null ? unknown : [format.moment(at, session.timeZone), zone].filter(Boolean).join(', ');
   return [
-    ['Car', `${car.make} ${car.model}${car.name ? ` (${car.name})` : ''}`],
+    ['Car', `${carLabel({ ...car, name: null })}${car.name ? ` (${car.name})` : ''}`],
     ['Date', format.longDay(session.day)],
     ['Started', moment(session.startedAt)],
     ['Finished', moment(session.endedAt)],
