@@ -12,7 +12,7 @@ import { requireOwner } from '@/lib/server/guard';
 import { logError } from '@/lib/server/log';
 import { isOwnOrigin } from '@/lib/server/origin';
 import type { Owner } from '@/lib/server/owner';
-import { pathHeader } from '@/lib/server/safe-path';
+import { pathHeader, safePath } from '@/lib/server/safe-path';
 
 const mostBytes = 256 * 1024;
 
@@ -136,7 +136,7 @@ type Parser<I> = { safeParse(input: unknown): { success: true; data: I } | { suc
 type ButtonAction<I, O> = (input: I, previous?: unknown, form?: FormData) => Promise<Result<O>>;
 
 /** The page that the form was posted from. */
-const samePage = async () => ((await headers()).get(pathHeader) ?? '/') as Route;
+const samePage = async () => safePath((await headers()).get(pathHeader));
 
 /**
  * An action behind a button, where nothing is typed. After a success without JavaScript a redirect, so that a reload does not
