@@ -56,7 +56,8 @@ export function SessionDetail({ session, car, tariffs, usualPrice, way, today, f
       />
       <Card label="Figures">
         <SessionFigures session={session} format={format} />
-        {session.costMicros === null ? null : (
+        {/* Without a price the warning below says it; at home the reason is another one. */}
+        {session.costMicros === null && session.placeKind !== 'home' ? null : (
           <p className="text-small text-muted border-line mt-4 border-t pt-3">
             {priceWords(session, session.placeKind, tariffs, format)}
           </p>
