@@ -25,7 +25,9 @@ export function TaskPage({ title, closeHref, trailing, children }: TaskPageProps
           <X aria-hidden className="size-6" />
         </Link>
         <h1 className="text-sheet lg:text-title truncate">{title}</h1>
-        <div className="text-section text-muted flex min-h-13 items-center justify-end pr-2 lg:pr-0">{trailing}</div>
+        <div className="text-section text-muted flex min-h-13 min-w-0 items-center justify-end pr-2 lg:pr-0">
+          {trailing}
+        </div>
       </header>
       {children}
     </div>

@@ -15,18 +15,18 @@ export function CarPicker({ form: { parts }, cars }: CarPickerProps) {
   if (only && others.length === 0) {
     return (
       <>
-        <span className="max-w-28 truncate">{only.short}</span>
+        <span className="max-w-28 min-w-0 truncate">{only.short}</span>
         <input type="hidden" defaultValue={defaultValue} {...own} />
       </>
     );
   }
   return (
-    <div className="relative flex items-center">
+    <div className="relative flex min-w-0 items-center">
       <select
         id={fieldId(parts.id, 'car_id')}
         aria-label="Car"
         defaultValue={defaultValue}
-        className="rounded-control field-sizing-content max-w-26 appearance-none truncate py-3 pr-5.5 pl-1 text-right -outline-offset-2 sm:max-w-64"
+        className="rounded-control field-sizing-content max-w-26 min-w-0 appearance-none truncate py-3 pr-5.5 pl-1 text-right -outline-offset-2 sm:max-w-64"
         {...own}
       >
         {cars.map((car) => (
