@@ -1,0 +1,221 @@
+import { expect, type APIRequestContext } from '@playwright/test';
+import Database from 'better-sqlite3';
+import { openForm, setUp } from './account';
+import { inFile } from './dump';
+import { test as base } from './fixtures';
+import { callAction, listActions, type Sent } from './server-actions';
+import { startServer, type TestServer } from './server';
+
+/** Rows that one person has, or ids that nobody has; `versions` are always those of the rows. */
+export type Ids = Record<'car' | 'spareCar' | 'deletedCar', number> &
+  Record<'session' | 'editedSession' | 'deletedSession', number> &
+  Record<'tariff' | 'spareTariff' | 'deletedTariff' | 'import' | 'login', number> & {
+    versions: { car: number; session: number; editedSession: number; tariff: number };
+  };
+
+/** In every text that Alice enters. */
+export const secret = 'aliceonly';
+
+const word = 'kettle lorry thursday';
+export const car = { make: 'Volterra', model: 'Arc', battery_kwh: '58', active: 'on' };
+export const tariff = { name: 'Day', valid_from: '2026-01-01', valid_to: '2026-01-31', price: '7' };
+export const charge = (carId: number) => ({
+  ...{ client_id: crypto.randomUUID(), car_id: String(carId), date: '2026-03-01', time_zone: 'Europe/London' },
+  ...{ charge_type: 'AC', location_label: 'Home', place_kind: 'home', charge_delivered_kwh: '10', odometer: '100' },
+});
+export const fileOf = (carName: string) =>
+  `date,car,charge_type,place_kind,charge_delivered_kwh,location_label\r\n2026-04-01,${carName},AC,public,4,${carName}`;
+
+/** What each action of the build is sent. Every one of them must be here. */
+export const calls: Record<string, (ids: Ids) => Sent> = {
+  createFirstAccount: () => ({ fields: { username: 'mallory', password: word } }),
+  createAccount: () => ({ fields: { username: 'alice', password: word } }),
+  signIn: () => ({ fields: { username: 'alice', password: 'not her password', next: '' } }),
+  logOut: () => ({ fields: {} }),
+  savePassword: () => ({ fields: { current_password: 'not the password', new_password: 'another lorry thursday' } }),
+  signOutDevice: ({ login }) => ({ argument: login }),
+  signOutOtherDevices: () => ({ argument: null }),
+  savePreferences: () => ({
+    fields: {
+      ...{ currency: 'GBP', distance_unit: 'mi', efficiency_unit: 'mi/kWh', time_zone: 'Europe/London' },
+      ...{ locale: 'en-GB', theme: 'dark' },
+    },
+  }),
+  createCar: () => ({ fields: car }),
+  createFirstCar: () => ({ fields: car }),
+  saveCar: ({ car: id, versions }) => ({ fields: { ...car, id: String(id), version: String(versions.car) } }),
+  chooseCar: ({ spareCar }) => ({ argument: spareCar }),
+  putCarAway: ({ spareCar }) => ({ argument: spareCar }),
+  takeCarBack: ({ spareCar }) => ({ argument: spareCar }),
+  removeCar: ({ spareCar }) => ({ argument: spareCar }),
+  undoRemoveCar: ({ deletedCar }) => ({ argument: deletedCar }),
+  createTariff: () => ({ fields: { ...tariff, valid_from: '2026-10-01', valid_to: '2026-10-02' } }),
+  createFirstTariff: () => ({ fields: { ...tariff, valid_from: '2026-11-01', valid_to: '2026-11-02' } }),
+  saveTariff: ({ tariff: id, versions }) => ({
+    fields: { ...tariff, id: String(id), version: String(versions.tariff), price: '9' },
+  }),
+  removeTariff: ({ spareTariff }) => ({ argument: spareTariff }),
+  undoRemoveTariff: ({ deletedTariff }) => ({ argument: deletedTariff }),
+  applyTariffs: () => ({ argument: null }),
+  undoApplyTariffs: ({ session, versions }) => ({ argument: [{ id: session, version: versions.session }] }),
+  leaveAsLogged: () => ({ argument: null }),
+  createSession: ({ car: id }) => ({ fields: { ...charge(id), client_id: 'the-same-each-time' } }),
+  saveSession: ({ session: id, car: carId, versions }) => ({
+    fields: {
+      ...{ ...charge(carId), client_id: 'the-same-each-time', charge_delivered_kwh: '12' },
+      ...{ id: String(id), version: String(versions.session) },
+    },
+  }),
+  removeSession: ({ session }) => ({ argument: session }),
+  undoRemoveSession: ({ deletedSession }) => ({ argument: deletedSession }),
+  undoSaveSession: ({ editedSession, versions }) => ({
+    argument: { id: editedSession, version: versions.editedSession },
+  }),
+  bringIn: ({ car: id }) => ({ fields: { file: fileOf('Nobody’s car'), scripted: '1', car_0: String(id) } }),
+  takeBack: ({ import: id }) => ({ argument: id }),
+  addSampleData: () => ({ argument: null }),
+  clearSampleData: () => ({ argument: null }),
+};
+
+export type TwoUsers = {
+  server: TestServer;
+  aliceId: number;
+  alice: APIRequestContext;
+  bob: APIRequestContext;
+  ids: Ids;
+};
+
+/** Calls an action by its name, from a page of the server's own. */
+export function send(by: APIRequestContext, server: TestServer, name: string, sent: Sent) {
+  const action = listActions().find((one) => one.name === name);
+  if (!action) throw new Error(`There is no action ${name}.`);
+  return callAction(by, action, sent, { origin: server.url });
+}
+
+async function mustSend(by: APIRequestContext, server: TestServer, name: string, sent: Sent): Promise<string> {
+  const answer = await send(by, server, name, sent);
+  const text = await answer.text();
+  if (answer.status() >= 400 || text.includes('"ok":false')) throw new Error(`${name}: ${answer.status()} ${text}`);
+  return text;
+}
+
+/** So high that no figure of a page is taken for one. */
+function raiseIds(path: string): void {
+  const database = new Database(path);
+  database.pragma('busy_timeout = 5000');
+  const tables = ['cars', 'tariffs', 'charging_sessions', 'imports', 'logins'];
+  for (const [index, table] of tables.entries()) {
+    database.prepare('delete from sqlite_sequence where name = ?').run(table);
+    database.prepare('insert into sqlite_sequence (name, seq) values (?, ?)').run(table, 7_100_000 + 10_000 * index);
+  }
+  database.close();
+}
+
+const valueIn = (server: TestServer, sql: string, ...values: unknown[]) =>
+  inFile(server.databasePath, (file) =>
+    file
+      .prepare(sql)
+      .pluck()
+      .get(...values),
+  ) as number;
+
+/** Makes one row after the other by a form's action; answers their ids. */
+async function makeAll(
+  by: APIRequestContext,
+  server: TestServer,
+  [name, table]: [string, string],
+  rows: Record<string, string>[],
+): Promise<[number, number, number]> {
+  const ids: number[] = [];
+  for (const fields of rows) {
+    await mustSend(by, server, name, { fields: { ...fields, scripted: '1' } });
+    ids.push(valueIn(server, `select max(id) from ${table}`));
+  }
+  return ids as [number, number, number];
+}
+
+const entry = {
+  ...{ location_label: `${secret} Lane`, charge_network: `${secret} net`, notes: secret, total_cost: '98.76' },
+};
+
+async function bringFileIn(by: APIRequestContext, server: TestServer): Promise<void> {
+  const file = { file: fileOf(`${secret} first`), file_name: `${secret}.csv`, scripted: '1' };
+  const look = await mustSend(by, server, 'bringIn', { fields: file });
+  const hash = /"hash":"(\w+)"/.exec(look)?.[1] ?? 'no look';
+  await mustSend(by, server, 'bringIn', { fields: { ...file, hash } });
+}
+
+/** Alice's year, entered as she would: three of each, one of them deleted again, one session edited, one file brought in. */
+async function fillIn(by: APIRequestContext, server: TestServer): Promise<Ids> {
+  const version = (table: string, id: number) => valueIn(server, `select version from ${table} where id = ?`, id);
+  const cars = ['first', 'spare', 'gone'].map((name) => ({ ...car, name: `${secret} ${name}` }));
+  const [first, spareCar, deletedCar] = await makeAll(by, server, ['createCar', 'cars'], cars);
+  const months = ['01', '02', '03'].map((month) => ({
+    ...{ ...tariff, name: `${secret} ${month}`, valid_from: `2026-${month}-01`, valid_to: `2026-${month}-28` },
+  }));
+  const [held, spareTariff, deletedTariff] = await makeAll(by, server, ['createTariff', 'tariffs'], months);
+  const charges = ['01', '03', '05'].map((day) => ({ ...charge(first), ...entry, date: `2026-02-${day}` }));
+  const [session, editedSession, deletedSession] = await makeAll(
+    by,
+    server,
+    ['createSession', 'charging_sessions'],
+    charges,
+  );
+  const edit = { ...charge(first), ...entry, date: '2026-02-03', id: String(editedSession), version: '1' };
+  await mustSend(by, server, 'saveSession', { fields: { ...edit, notes: `${secret} again`, scripted: '1' } });
+  await bringFileIn(by, server);
+  await mustSend(by, server, 'removeCar', { argument: deletedCar });
+  await mustSend(by, server, 'removeTariff', { argument: deletedTariff });
+  await mustSend(by, server, 'removeSession', { argument: deletedSession });
+  return {
+    ...{ car: first, spareCar, deletedCar, session, editedSession, deletedSession },
+    ...{ tariff: held, spareTariff, deletedTariff, import: valueIn(server, 'select max(id) from imports') },
+    login: valueIn(
+      server,
+      "select min(logins.id) from logins join users on users.id = user_id where username = 'alice'",
+    ),
+    versions: {
+      ...{ car: version('cars', first), session: version('charging_sessions', session) },
+      ...{ editedSession: version('charging_sessions', editedSession), tariff: version('tariffs', held) },
+    },
+  };
+}
+
+/** The same, of nobody. */
+export function idsOfNobody(ids: Ids): Ids {
+  const { versions, ...numbers } = ids;
+  const nobodys = Object.entries(numbers).map(([name, id]) => [name, id + 1_000_000]);
+  return { ...(Object.fromEntries(nobodys) as Omit<Ids, 'versions'>), versions };
+}
+
+/** Alice and Bob with an account each on one server; Bob has entries of his own, and Alice's ids. */
+export const test = base.extend<object, { server: TestServer; world: TwoUsers }>({
+  server: [
+    async ({}, provide) => {
+      const server = await startServer({ env: { REGISTRATION: 'open' } });
+      await provide(server);
+      await server.dispose();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  world: [
+    async ({ server, playwright }, provide) => {
+      const visitor = () => playwright.request.newContext({ baseURL: server.url });
+      const [alice, bob] = [await visitor(), await visitor()];
+      raiseIds(server.databasePath);
+      await setUp(alice, { username: 'alice', password: word });
+      const fields = { username: 'bob', password: word };
+      const made = await (await openForm(bob, { path: '/register', form: 'new-account', fields }))();
+      if (made.status() !== 303) throw new Error(`Registration answered ${made.status()}.`);
+      const aliceId = valueIn(server, "select id from users where username = 'alice'");
+      const ids = await fillIn(alice, server);
+      await mustSend(bob, server, 'createCar', { fields: { ...car, name: 'Bob’s', scripted: '1' } });
+      await provide({ server, aliceId, alice, bob, ids });
+      await alice.dispose();
+      await bob.dispose();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+});
+
+export { expect };
