@@ -90,11 +90,12 @@ export function parseRfc3339(text: string): Instant | null {
 
 /** RFC 3339 with the offset that `zone` has at that instant; milliseconds only where there are any. */
 export function rfc3339(instant: Instant, zone: string): string {
-  const offset = offsetAt(instant, zone) / msPerMinute;
+  const offset = offsetAt(instant, zone);
   const two = (n: number) => String(n).padStart(2, '0');
-  const minutes = Math.abs(offset);
-  const ms = instant % 1000 ? `.${String(((instant % 1000) + 1000) % 1000).padStart(3, '0')}` : '';
-  return `${clockAt(instant, zone)}${ms}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  const minutes = Math.abs(offset) / msPerMinute;
+  const clock = new Date(instant + offset).toISOString();
+  const kept = clock.slice(0, instant % 1000 === 0 ? 19 : 23);
+  return `${kept}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 export const addDays = (day: Day, days: number): Day => dayOfUtc(utcOf(day) + days * msPerDay);

@@ -68,13 +68,12 @@ export function integerOf(text: string, decimals: number): number | null {
 
 /** The shortest decimal text that `integerOf` turns back into `value`, with at least `atLeast` decimals. */
 export function decimalOf(value: number, decimals: number, atLeast = 0): string {
-  const digits = String(Math.abs(value)).padStart(decimals + 1, '0');
-  const whole = digits.slice(0, digits.length - decimals);
-  const fraction = digits
-    .slice(digits.length - decimals)
-    .replace(/0+$/, '')
-    .padEnd(atLeast, '0');
-  return `${value < 0 ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`;
+  // Exact: a quotient is the double nearest to it, and prints as the shortest text that is nearest to no other. Up to 15 digits
+  // that is the decimal itself.
+  const text = String(value / 10 ** decimals);
+  if (atLeast === 0) return text;
+  const [whole = '', fraction = ''] = text.split('.');
+  return `${whole}.${fraction.padEnd(atLeast, '0')}`;
 }
 
 /**
@@ -165,8 +164,8 @@ export const distanceText = (metres: Metres, unit: DistanceUnit): string =>
 /** The fewest decimals (at most four) that give the same metres back. */
 export function exactDistanceText(metres: Metres, unit: DistanceUnit): string {
   for (const decimals of [0, 1, 2, 3]) {
-    const text = decimalOf(Math.round(distanceIn(metres, unit) * 10 ** decimals), decimals);
-    if (parseDistance(text, unit, decimals) === metres) return text;
+    const scaled = Math.round(distanceIn(metres, unit) * 10 ** decimals);
+    if (Math.round((scaled * metresIn[unit]) / 10 ** decimals) === metres) return decimalOf(scaled, decimals);
   }
   return decimalOf(Math.round(distanceIn(metres, unit) * 10_000), 4);
 }
