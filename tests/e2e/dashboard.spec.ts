@@ -29,7 +29,7 @@ test('without a car it says what comes first, and lets one look around', async (
   await expect(page.getByRole('heading', { name: 'Add your car first' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Add a car' })).toHaveAttribute('href', '/settings/cars/new');
   await page.goto('/insights');
-  await expect(page.getByRole('heading', { name: 'Log your first charge' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Add your car first' })).toBeVisible();
   await page.goto('/');
   await page.getByRole('button', { name: 'Look around with sample data' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Volterra Arc' })).toBeVisible();
