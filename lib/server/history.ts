@@ -28,15 +28,14 @@ export function record(owner: Owner, tableName: string, { before, after }: Chang
 
 /** Writes what happened to many rows at once, as an import or its undoing does, in the transaction of the change itself. */
 export function recordAll(owner: Owner, tableName: string, changes: readonly Change[]): void {
-  const createdAt = Date.now() as Instant;
-  for (let start = 0; start < changes.length; start += 500) {
-    const rows = changes.slice(start, start + 500).map(({ before, after }) => ({
-      ...{ userId: owner.id, tableName, rowId: (after ?? before)?.id ?? 0, createdAt },
-      before: before && JSON.stringify(before),
-      after: after && JSON.stringify(after),
-    }));
-    db.insert(events).values(rows).run();
-  }
+  // One prepared statement: the query builder would take ten times as long as the rows.
+  const insert = connection().sqlite.prepare(
+    'insert into events (user_id, table_name, row_id, before, after, created_at) values (?, ?, ?, ?, ?, ?)',
+  );
+  const createdAt = Date.now();
+  const text = (row: Row | null) => row && JSON.stringify(row);
+  for (const { before, after } of changes)
+    insert.run(owner.id, tableName, (after ?? before)?.id, text(before), text(after), createdAt);
 }
 
 /** The steps of one row, newest first. */
