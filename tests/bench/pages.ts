@@ -11,8 +11,8 @@ const isShort = process.argv.includes('--short');
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const isAsked = (part: string) => asked.length === 0 || asked.includes(part);
 const large = isShort ? 20_000 : 100_000;
-const rounds = isShort ? 5 : 9;
-const perRound = isShort ? 20 : 40;
+const rounds = isShort ? 5 : 7;
+const perRound = isShort ? 20 : 25;
 const tenYears = 3652;
 
 type Figure = { what: string; value: string; ratio: number; most: number };
