@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { connection } from '@/db/client';
 import { findActiveCar, insertCar, listCars } from '@/lib/cars/data';
 import { addDays } from '@/lib/core/time';
@@ -62,6 +62,14 @@ describe('sample data', () => {
     expect(rowsOf(alice)).toEqual({ cars: 1, tariffs: 0, charging_sessions: 1 });
     expect(findSession(alice, logged.id)).toMatchObject({ costMicros: logged.costMicros, tariffId: null });
     expect(hasSampleData(alice)).toBe(false);
+  });
+
+  it('is looked for once: no index knows it, and the dashboard asks every time', () => {
+    hasSampleData(alice);
+    const prepare = vi.spyOn(connection().sqlite, 'prepare');
+    expect(hasSampleData(alice)).toBe(false);
+    expect(prepare.mock.calls.filter(([text]) => text.includes('charging_sessions'))).toEqual([]);
+    prepare.mockRestore();
   });
 
   it('is another person’s business', () => {
