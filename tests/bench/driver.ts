@@ -58,13 +58,13 @@ export async function openImport({ browser }: Driver, file: string) {
   return {
     look: async () => {
       const { body } = await browser.post(form, { ...values, hash: '' });
-      const hash = /name="hash"[^>]* value="([0-9a-f]+)"/.exec(body)?.[1];
+      const hash = /<button\b[^>]*? value="([0-9a-f]{64})"/.exec(body)?.[1];
       if (!hash) throw new Error(`The file was refused: ${/role="alert"[^>]*>([^<]*)/.exec(body)?.[1]}`);
       return hash;
     },
     bringIn: async (hash: string) => {
-      const { status } = await browser.post(form, { ...values, hash });
-      if (status !== 303) throw new Error(`The import answered ${status}.`);
+      const { body } = await browser.post(form, { ...values, hash });
+      if (!/sessions(<!-- -->)? added/.test(body)) throw new Error('The import was not brought in.');
     },
   };
 }
