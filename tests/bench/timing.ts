@@ -63,6 +63,8 @@ export async function compare(jobs: readonly Job[], rounds: number, count: numbe
 export async function worstUntil(end: Promise<unknown>, work: () => Promise<unknown>): Promise<number> {
   const state = { isOver: false };
   const done = end.finally(() => (state.isOver = true));
+  // It is awaited below; a failure before that must not end the process, or the servers would live on.
+  done.catch(() => undefined);
   let worst = 0;
   while (!state.isOver) {
     const start = performance.now();
