@@ -16,7 +16,7 @@ export function SessionActions({ id }: { id: number }) {
         <Pencil aria-hidden />
         Edit
       </LinkButton>
-      <LinkButton href={`/sessions/new?from=${id}`} variant="secondary">
+      <LinkButton href={`/sessions/new?copy=${id}`} variant="secondary">
         <Copy aria-hidden />
         Duplicate
       </LinkButton>

@@ -131,11 +131,11 @@ type Blank = {
 };
 
 /**
- * The fields of a new charge, as text: at `place`, finished now, everything else open. What only this one plug-in knows
- * (energy, battery, odometer) is never proposed.
- * @param from a session to repeat: its car, place, price per kWh, network and power
+ * The fields of a new charge, as text: at `place`, finished now, everything else open. What only one plug-in knows
+ * (energy, battery, odometer) is not proposed.
+ * @param last a session to go by ("Same as last time"): its car, place, price per kWh, network and power
  */
-export function blankSession({ clientId, carId, place, now, units }: Blank, from: SessionRow | null) {
+export function blankSession({ clientId, carId, place, now, units }: Blank, last: SessionRow | null) {
   const blank: SessionInput = {
     clientId,
     carId,
@@ -160,9 +160,14 @@ export function blankSession({ clientId, carId, place, now, units }: Blank, from
     socTo: null,
     notes: '',
   };
-  const repeated = from && repeatable(from);
-  const values = sessionForm(units).encode({ ...blank, ...repeated });
+  const values = sessionForm(units).encode({ ...blank, ...(last && repeatable(last)) });
   return { ...values, ended_at: localTime(now, units.timeZone), charge_delivered_kwh: '' };
+}
+
+/** The fields of a copy of `row`, as text: all of it but when it was and what the odometer showed. */
+export function copyOfSession({ clientId, now, units }: Pick<Blank, 'clientId' | 'now' | 'units'>, row: SessionRow) {
+  const when = { day: dayOf(now, row.timeZone), startedAt: null, endedAt: now, odometerM: null };
+  return sessionForm(units).encode({ ...inputOf(row), ...when, clientId });
 }
 
 function repeatable(from: SessionRow): Partial<SessionInput> {

@@ -106,13 +106,14 @@ test.describe('a charge', () => {
     await expect(page.getByLabel('Figures')).toContainText('£1.72');
   });
 
-  test('is copied without what only that plug-in knew', async ({ signedIn: page }) => {
+  test('is copied as a whole, but for when it was and the odometer', async ({ signedIn: page }) => {
     await openNewest(page);
     await page.getByRole('link', { name: 'Duplicate' }).click();
     await expect(page.getByRole('heading', { name: 'Log a charge' })).toBeVisible();
     await expect(place(page, 'Home')).toHaveAttribute('aria-pressed', 'true');
-    await expect(energy(page)).toHaveValue('');
-    await expect(page.getByLabel('Battery before')).toHaveValue('');
+    await expect(energy(page)).toHaveValue('24.5');
+    await expect(page.getByLabel('Battery before')).toHaveValue('34');
+    await expect(page.getByLabel('Odometer')).toHaveValue('');
   });
 
   test('is deleted, and comes back under the same address', async ({ signedIn: page }) => {

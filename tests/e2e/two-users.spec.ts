@@ -13,7 +13,11 @@ const addresses: Record<string, ((ids: Ids) => string[]) | null> = {
   '/sessions': ({ car: id }) => ['/sessions', `/sessions?car=${id}`, `/sessions?text=${secret}`],
   '/sessions/[id]': ({ session, deletedSession }) => [`/sessions/${session}`, `/sessions/${deletedSession}`],
   '/sessions/[id]/edit': ({ session }) => [`/sessions/${session}/edit`],
-  '/sessions/new': ({ session, car: id }) => [`/sessions/new?from=${session}`, `/sessions/new?car=${id}`],
+  '/sessions/new': ({ session, car: id }) => [
+    `/sessions/new?from=${session}`,
+    `/sessions/new?copy=${session}`,
+    `/sessions/new?car=${id}`,
+  ],
   '/settings': () => ['/settings'],
   '/settings/account': () => ['/settings/account'],
   '/settings/ai': () => ['/settings/ai'],

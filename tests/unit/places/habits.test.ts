@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { instantAt, type Day, type Instant } from '@/lib/core/time';
 import type { MicrosPerKwh } from '@/lib/core/units';
-import { blankSession, habitOf, homePlace, medianPrice, placesOf, type Visit } from '@/lib/places/rules';
+import { blankSession, copyOfSession, habitOf, homePlace, medianPrice, placesOf, type Visit } from '@/lib/places/rules';
+import { sessionForm } from '@/lib/sessions/schema';
 import { defaults, unitsOf } from '@/lib/settings/registry';
 
 const visit = (locationLabel: string, local: string | null, changes: Partial<Visit> = {}): Visit => ({
@@ -76,5 +77,35 @@ it('a new charge proposes the place, and leaves open what only this plug-in know
     odometer: '',
     soc_from: '',
     total_cost: '',
+  });
+});
+
+it('a copy keeps all but the time and the odometer', () => {
+  const units = unitsOf(defaults);
+  const now = instantAt('2026-03-02T07:10', 'Europe/London') as Instant;
+  const place = { ...homePlace, label: 'Gym' };
+  const blank = { clientId: 'abcdefgh', carId: 3, place, now, units };
+  const input = sessionForm(units).decode({
+    ...blankSession(blank, null),
+    charge_delivered_kwh: '24.6',
+    odometer: '12345',
+    soc_from: '0',
+    total_cost: '3.10',
+    notes: 'by the door',
+  });
+  if (!input.ok) throw new Error(JSON.stringify(input.error));
+  const { totalMicros, isFree: _free, ...rest } = input.value;
+  const price = { priceMicrosPerKwh: null, costMicros: totalMicros, priceSource: 'total' as const, tariffId: null };
+  const row = { ...rest, ...price, id: 7, isSample: false, version: 1, createdAt: now, updatedAt: now };
+  const later = (now + 86_400_000) as Instant;
+  expect(copyOfSession({ clientId: 'another-id', now: later, units }, row)).toMatchObject({
+    client_id: 'another-id',
+    date: '2026-03-03',
+    ended_at: '2026-03-03T07:10',
+    odometer: '',
+    charge_delivered_kwh: '24.6',
+    soc_from: '0',
+    total_cost: '3.10',
+    notes: 'by the door',
   });
 });

@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { idOf } from '@/lib/core/id';
-import { homePlace, blankSession } from '@/lib/places/rules';
+import { blankSession, copyOfSession, homePlace } from '@/lib/places/rules';
 import { requireOwner } from '@/lib/server/guard';
 import { findSession, listLastSessions } from '@/lib/sessions/data';
 import type { SessionRow } from '@/lib/sessions/schema';
@@ -16,7 +16,8 @@ export const metadata: Metadata = { title: 'Log a charge' };
 export default async function NewSessionPage({ searchParams }: PageProps<'/sessions/new'>) {
   const owner = await requireOwner();
   const query = await searchParams;
-  const from = sessionNamed(owner, query['from']);
+  const copied = sessionNamed(owner, query['copy']);
+  const from = copied ?? sessionNamed(owner, query['from']);
   const data = formData(owner, null);
   const [last] = listLastSessions(owner, 1);
   const wanted = idOf(String(query['car'])) ?? last?.carId;
@@ -26,13 +27,13 @@ export default async function NewSessionPage({ searchParams }: PageProps<'/sessi
   const clientId = crypto.randomUUID();
   const blank = { clientId, carId: car.id, place: data.places[0] ?? homePlace, now: data.now, units: data.units };
   // One form per thing that is copied: a draft of one must not turn up in another.
-  const id = from ? `session-copy-${from.id}` : 'session-new';
+  const id = from ? `session-${copied ? 'copy' : 'like'}-${from.id}` : 'session-new';
   return (
     <SessionForm
       key={id}
       id={id}
       data={data}
-      defaults={blankSession(blank, from)}
+      defaults={copied ? copyOfSession(blank, copied) : blankSession(blank, from)}
       closeHref={from ? (`/sessions/${from.id}` as Route) : '/sessions'}
       again={last && !from ? `/sessions/new?from=${last.id}` : null}
     />
