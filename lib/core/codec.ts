@@ -114,6 +114,10 @@ export const checkbox: Field<boolean> = z.codec(z.string(), z.boolean(), {
   encode: (value) => (value ? 'on' : ''),
 });
 
+// Longer than any field may be. A reader that looks for a unit at the end would take minutes over a megabyte.
+const longest = 8192;
+const tooLong = { success: false, error: { issues: [{ message: `At most ${longest} characters.` }] } } as const;
+
 type Names<C> = { readonly [K in keyof C & string]: string };
 
 /**
@@ -137,7 +141,8 @@ export function outside<T extends Record<string, unknown>>(
     for (const [key, name] of keys) {
       const raw = values[name];
       // An absent field is an empty one: browsers leave out unticked boxes.
-      const result = fields[name]?.safeDecode(typeof raw === 'string' ? raw : '');
+      const text = typeof raw === 'string' ? raw : '';
+      const result = text.length > longest ? tooLong : fields[name]?.safeDecode(text);
       if (result?.success) inside[key] = result.data;
       else errors[name] = result?.error.issues[0]?.message ?? 'This field is not known.';
     }
@@ -171,9 +176,13 @@ export function outsideEdit<T extends Record<string, unknown>>(
 ): Codec<T & Versioned> {
   const hidden = whole('This form is not complete. Reload the page.');
   const row = z.object({ id: z.number(), version: z.number() });
-  return outside(canonical.and(row), { ...names, id: 'id', version: 'version' }, {
-    ...fields,
-    id: hidden,
-    version: hidden,
-  });
+  return outside(
+    canonical.and(row),
+    { ...names, id: 'id', version: 'version' },
+    {
+      ...fields,
+      id: hidden,
+      version: hidden,
+    },
+  );
 }

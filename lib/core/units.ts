@@ -95,16 +95,19 @@ export function plainNumber(typed: string, whole = false): string | null {
   return plain && /\d/.test(text) ? join(plain[1], plain[2]) : null;
 }
 
+// Spaces say nothing in a figure; looked for before a unit, a long run of them would take a second.
+const packed = (typed: string): string => typed.replace(/\s+/g, '');
+
 /** `24.6`, `24,6 kWh`, `24600 Wh` → Wh; `null` where it is no energy with at most three decimals of a kWh. */
 export function parseEnergy(typed: string): WattHours | null {
-  const [, number = '', suffix = ''] = /^(.*?)\s*(k?wh)?$/i.exec(typed.trim()) ?? [];
+  const [, number = '', suffix = ''] = /^(.*?)\s*(k?wh)?$/i.exec(packed(typed)) ?? [];
   const plain = plainNumber(number);
   return plain === null ? null : (integerOf(plain, suffix.toLowerCase() === 'wh' ? 0 : 3) as WattHours | null);
 }
 
 /** `7.4`, `7,4 kW` → W. */
 export function parsePower(typed: string): Watts | null {
-  const plain = plainNumber(typed.trim().replace(/\s*kwp?$/i, ''));
+  const plain = plainNumber(packed(typed).replace(/\s*kwp?$/i, ''));
   return plain === null ? null : (integerOf(plain, 3) as Watts | null);
 }
 
@@ -112,7 +115,7 @@ const symbols = /^(?:£|€|\$|¥|kr\.?|zł|kč|ft|lei|r|[a-z]{3})\s*|\s*(?:£|�
 
 /** `22.14`, `£22.14`, `22,14 €` → micros; `null` where it is no amount with at most `decimals` decimals. */
 export function parseMoney(typed: string, decimals: number): Micros | null {
-  const plain = plainNumber(typed.trim().replace(symbols, ''));
+  const plain = plainNumber(packed(typed).replace(symbols, ''));
   if (plain === null || integerOf(plain, decimals) === null) return null;
   return integerOf(plain, 6) as Micros | null;
 }
@@ -120,7 +123,7 @@ export function parseMoney(typed: string, decimals: number): Micros | null {
 /** The price field reads as hundredths where the currency has a word for them: `7.5`, `7.5p`, `£0.075`, `7,5 ct/kWh`. */
 export function parsePrice(typed: string, currency: Currency): MicrosPerKwh | null {
   const { minor } = currencies[currency];
-  const text = typed.trim().replace(/\s*\/\s*kwh$/i, '');
+  const text = packed(typed).replace(/\s*\/\s*kwh$/i, '');
   const bare = text.replace(symbols, '');
   const hundredths = minor !== null && (bare === text || text.toLowerCase().endsWith(minor));
   if (!hundredths) {
@@ -149,7 +152,7 @@ export function parseDuration(typed: string): number | null {
 
 /** An odometer as typed in the user's unit, with at most `decimals` decimals → metres, kept to the metre. */
 export function parseDistance(typed: string, unit: DistanceUnit, decimals = 0): Metres | null {
-  const plain = plainNumber(typed.trim().replace(/\s*(mi|km|miles?)$/i, ''), decimals === 0);
+  const plain = plainNumber(packed(typed).replace(/\s*(mi|km|miles?)$/i, ''), decimals === 0);
   const scaled = plain === null ? null : integerOf(plain, decimals);
   return scaled === null ? null : (Math.round((scaled * metresIn[unit]) / 10 ** decimals) as Metres);
 }
@@ -188,7 +191,7 @@ export function efficiencyIn(metresPerKwh: number, unit: EfficiencyUnit): number
 
 /** A nominal efficiency as typed in the user's unit → m/kWh; `null` where it is no number above 0 with two decimals. */
 export function parseEfficiency(typed: string, unit: EfficiencyUnit): MetresPerKwh | null {
-  const plain = plainNumber(typed.trim().replace(/\s*[a-z]+\s*\/\s*(100\s*)?[a-z]+$/i, ''));
+  const plain = plainNumber(packed(typed).replace(/(?<![a-z])[a-z]+\s*\/\s*(100\s*)?[a-z]+$/i, ''));
   const hundredths = plain === null ? null : integerOf(plain, 2);
   if (!hundredths || hundredths < 0) return null;
   const value = hundredths / 100;
