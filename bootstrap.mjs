@@ -117,7 +117,6 @@ const sources = [
   'lib',
   'drizzle',
   'public',
-  'proxy.ts',
   'instrumentation.ts',
   'next.config.ts',
 ];

@@ -159,7 +159,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['lib/server/env.ts', 'instrumentation.ts', 'proxy.ts', '*.config.ts', '**/*.mjs', 'db/seed.ts'],
+    files: ['lib/server/env.ts', 'instrumentation.ts', '*.config.ts', '**/*.mjs', 'db/seed.ts'],
     rules: syntax(...without(environment)),
   },
   {

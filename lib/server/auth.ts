@@ -21,7 +21,7 @@ function config(claim: Claim | null): NextAuthConfig {
   const login = loginCookie();
   return {
     secret: env().AUTH_SECRET,
-    // The address is used for nothing but an object that Auth.js asks for; the host rule is proxy.ts's.
+    // The address is used for nothing but an object that Auth.js asks for; the host rule is preload.mjs's.
     trustHost: true,
     useSecureCookies: login.options.secure,
     cookies: { sessionToken: login, callbackUrl: { ...login, name: returnCookie } },

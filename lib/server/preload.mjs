@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import http from 'node:http';
 import { isIP } from 'node:net';
+import { preparePage } from './page-policy.mjs';
 
 const homeName = /^(?:localhost|[a-z0-9_-]+|.+\.(?:local|lan|internal|home\.arpa))$/;
 
@@ -50,7 +51,7 @@ const standing = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(self), payment=(), usb=()',
 };
-// For answers that proxy.ts has no hand in, none of which is a page. Not for files: a service worker lives by the policy that its
+// For answers that are no page. Not for files: a service worker lives by the policy that its
 // file came with.
 const nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
@@ -107,6 +108,8 @@ http.Server.prototype.emit = function (event, request, response, ...rest) {
       response.writeHead(refused[0], { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
       return response.end(`${refused[1]}\n`);
     }
+    const signIn = preparePage(request, response, setHeader);
+    if (signIn) return response.writeHead(307, { Location: signIn }).end();
   }
   return emit.call(this, event, request, response, ...rest);
 };

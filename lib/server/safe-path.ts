@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Route } from 'next';
 
-/** The header in which proxy.ts hands the path that was asked for to the guard. */
+/** The header in which page-policy.mjs hands the path that was asked for to the guard. */
 export const pathHeader = 'x-pt-path';
 
 const nowhere = 'http://nowhere.invalid';

@@ -1,58 +1,16 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { request, type IncomingHttpHeaders, type RequestOptions } from 'node:http';
-import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, send, startPreloaded, type PreloadedServer as Server } from '@/tests/support/preloaded';
 
-// Loaded as in production, into a process of its own, in front of a server that answers what it was given to see.
 const app = `
-  const http = require('node:http');
-  const server = http.createServer((request, response) => {
-    if (request.url === '/throws') response.statusCode = 500;
-    if (request.url.startsWith('/_next/static/')) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-    if (request.url === '/gone') response.writeHead(404, { 'Content-Type': 'text/plain' });
-    if (request.url === '/moved') response.statusCode = 308;
-    if (request.url === '/page') response.setHeader('Content-Security-Policy', "script-src 'self'");
-    const raw = request.rawHeaders.filter((_, i, all) => all[i - (i % 2)].toLowerCase() === 'x-pt-peer');
-    response.end(JSON.stringify({ peer: request.headers['x-pt-peer'], raw }));
-  });
-  server.on('upgrade', (request, socket) => socket.end('HTTP/1.1 101 OK\\r\\nx-peer: ' + request.headers['x-pt-peer'] + '\\r\\n\\r\\n'));
-  server.listen(0, '127.0.0.1', () => console.log(server.address().port));
+  if (request.url === '/api/throws') response.statusCode = 500;
+  if (request.url.startsWith('/_next/static/')) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+  if (request.url === '/gone.png') response.writeHead(404, { 'Content-Type': 'text/plain' });
+  if (request.url === '/api/moved') response.statusCode = 308;
+  if (request.url === '/own.png') response.setHeader('Content-Security-Policy', "script-src 'self'");
+  const raw = request.rawHeaders.filter((_, i, all) => all[i - (i % 2)].toLowerCase() === 'x-pt-peer');
+  response.end(JSON.stringify({ peer: request.headers['x-pt-peer'], raw }));
 `;
-
-type Server = { child: ChildProcess; port: number };
-type Answer = { status: number | undefined; headers: IncomingHttpHeaders; body: string };
-
-async function start(env: Record<string, string> = {}): Promise<Server> {
-  const args = ['--import', './lib/server/preload.mjs', '--eval', app];
-  const child = spawn(process.execPath, args, {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...env },
-  });
-  const port = await new Promise<number>((resolve) => child.stdout.once('data', (text) => resolve(Number(text))));
-  return { child, port };
-}
-
-async function ask({ port }: Server, path: string, options: RequestOptions = {}): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, path, ...options }, (response) => {
-      let body = '';
-      response.on('data', (part) => (body += String(part)));
-      response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body }));
-    });
-    sent.on('error', reject);
-    sent.end();
-  });
-}
-
-async function send({ port }: Server, text: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(text));
-    let answer = '';
-    socket.on('data', (part) => (answer += String(part)));
-    socket.on('close', () => resolve(answer));
-    socket.on('error', reject);
-  });
-}
+const start = (env: Record<string, string>) => startPreloaded(app, env);
 
 let home: Server;
 let proxied: Server;
@@ -77,11 +35,11 @@ const standing = {
 
 describe('the peer', () => {
   it('is the address of the socket, whatever the client says', async () => {
-    const forged = await ask(home, '/', { headers: { 'X-PT-Peer': '1.2.3.4' } });
+    const forged = await ask(home, '/login', { headers: { 'X-PT-Peer': '1.2.3.4' } });
     expect(JSON.parse(forged.body)).toEqual({ peer: '127.0.0.1', raw: ['x-pt-peer', '127.0.0.1'] });
     const twice = await send(
       home,
-      'GET / HTTP/1.1\r\nHost: localhost\r\nx-pt-peer: 1\r\nX-Pt-Peer: 2\r\nConnection: close\r\n\r\n',
+      'GET /login HTTP/1.1\r\nHost: localhost\r\nx-pt-peer: 1\r\nX-Pt-Peer: 2\r\nConnection: close\r\n\r\n',
     );
     expect(twice).toContain('{"peer":"127.0.0.1","raw":["x-pt-peer","127.0.0.1"]}');
   });
@@ -96,11 +54,11 @@ describe('the peer', () => {
 });
 
 describe('headers', () => {
-  it.each(['/', '/throws', '/gone', '/_next/static/a.js', '/api/v1/cars'])('stand on %s', async (path) => {
+  it.each(['/login', '/api/throws', '/gone.png', '/_next/static/a.js', '/api/v1/cars'])('stand on %s', async (path) => {
     expect((await ask(home, path)).headers).toMatchObject(standing);
   });
 
-  it.each(['/', '/throws', '/gone', '/api/v1/cars'])('forbid to store %s', async (path) => {
+  it.each(['/login', '/api/throws', '/gone.png', '/api/v1/cars'])('forbid to store %s', async (path) => {
     expect((await ask(home, path)).headers['cache-control']).toBe('private, no-store');
   });
 
@@ -110,15 +68,15 @@ describe('headers', () => {
     expect(headers['content-security-policy']).toBeUndefined();
   });
 
-  it("leave a page's own policy, and give errors and the API one that allows nothing", async () => {
-    expect((await ask(home, '/page')).headers['content-security-policy']).toBe("script-src 'self'");
-    for (const path of ['/gone', '/throws', '/moved', '/api/v1/cars'])
+  it('leave a policy that is there, and give errors and the API one that allows nothing', async () => {
+    expect((await ask(home, '/own.png')).headers['content-security-policy']).toBe("script-src 'self'");
+    for (const path of ['/gone.png', '/api/throws', '/api/moved', '/api/v1/cars'])
       expect((await ask(home, path)).headers['content-security-policy']).toMatch(/^default-src 'none'/);
   });
 
   it('ask for https only where the address has it', async () => {
-    expect((await ask(home, '/')).headers['strict-transport-security']).toBeUndefined();
-    const https = await ask(proxied, '/', { headers: { Host: 'charge.example' } });
+    expect((await ask(home, '/login')).headers['strict-transport-security']).toBeUndefined();
+    const https = await ask(proxied, '/login', { headers: { Host: 'charge.example' } });
     expect(https.headers['strict-transport-security']).toBe('max-age=31536000');
   });
 });
@@ -148,9 +106,9 @@ describe('the host rule', () => {
 
   it('with an address, lets in that alone', async () => {
     for (const host of ['charge.example', 'charge.example:443', 'Charge.Example'])
-      expect((await ask(proxied, '/', { headers: { Host: host } })).status).toBe(200);
+      expect((await ask(proxied, '/login', { headers: { Host: host } })).status).toBe(200);
     for (const host of ['localhost', '127.0.0.1', 'nas', 'www.charge.example', 'charge.example.evil'])
-      expect((await ask(proxied, '/', { headers: { Host: host } })).status).toBe(421);
+      expect((await ask(proxied, '/login', { headers: { Host: host } })).status).toBe(421);
   });
 
   it('does not hold for the health check, and for nothing that only looks like it', async () => {
@@ -176,7 +134,7 @@ describe('requests that are refused', () => {
   });
 
   it.each(['gzip', 'br', 'identity', ''])('a body encoded as "%s"', async (encoding) => {
-    const answer = await ask(home, '/', { method: 'POST', headers: { 'Content-Encoding': encoding } });
+    const answer = await ask(home, '/login', { method: 'POST', headers: { 'Content-Encoding': encoding } });
     expect(answer.status).toBe(415);
     expect(answer.headers.connection).toBe('close');
   });
