@@ -57,11 +57,11 @@ CREATE TABLE `cars` (
 	CONSTRAINT "cars_max_ac_range" CHECK("cars"."max_ac_w" is null or "cars"."max_ac_w" between 100 and 1000000),
 	CONSTRAINT "cars_max_dc_range" CHECK("cars"."max_dc_w" is null or "cars"."max_dc_w" between 100 and 1000000),
 	CONSTRAINT "cars_active_flag" CHECK("cars"."active" in (0, 1)),
-	CONSTRAINT "cars_full_charge_range" CHECK(case "cars"."recommended_full_charge_enabled"
+	CONSTRAINT "cars_full_charge_range" CHECK((case "cars"."recommended_full_charge_enabled"
         when 0 then "cars"."recommended_full_charge_frequency_value" is null and "cars"."recommended_full_charge_frequency_unit" is null
         when 1 then ("cars"."recommended_full_charge_frequency_unit" = 'days' and "cars"."recommended_full_charge_frequency_value" between 1 and 365)
           or ("cars"."recommended_full_charge_frequency_unit" = 'months' and "cars"."recommended_full_charge_frequency_value" between 1 and 24)
-        else 0 end)
+        else 0 end) is true)
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `cars_user` ON `cars` (`user_id`,`deleted_at`);--> statement-breakpoint
@@ -80,8 +80,8 @@ CREATE TABLE `tariffs` (
 	`deleted_at` integer,
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE cascade,
 	CONSTRAINT "tariffs_name_range" CHECK(length("tariffs"."name") between 1 and 64),
-	CONSTRAINT "tariffs_from_range" CHECK(date("tariffs"."valid_from") = "tariffs"."valid_from" and "tariffs"."valid_from" >= '2008-01-01'),
-	CONSTRAINT "tariffs_to_range" CHECK("tariffs"."valid_to" is null or (date("tariffs"."valid_to") = "tariffs"."valid_to" and "tariffs"."valid_to" >= "tariffs"."valid_from")),
+	CONSTRAINT "tariffs_from_range" CHECK(date("tariffs"."valid_from") is "tariffs"."valid_from" and "tariffs"."valid_from" >= '2008-01-01'),
+	CONSTRAINT "tariffs_to_range" CHECK("tariffs"."valid_to" is null or (date("tariffs"."valid_to") is "tariffs"."valid_to" and "tariffs"."valid_to" >= "tariffs"."valid_from")),
 	CONSTRAINT "tariffs_price_range" CHECK("tariffs"."price_micros_per_kwh" between -1000000000 and 10000000000)
 ) STRICT;
 --> statement-breakpoint
@@ -141,7 +141,7 @@ CREATE TABLE `charging_sessions` (
 	FOREIGN KEY (`user_id`,`tariff_id`) REFERENCES `tariffs`(`user_id`,`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`user_id`,`import_id`) REFERENCES `imports`(`user_id`,`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "charging_sessions_client_range" CHECK(length("charging_sessions"."client_id") between 8 and 64),
-	CONSTRAINT "charging_sessions_day_range" CHECK(date("charging_sessions"."day") = "charging_sessions"."day" and "charging_sessions"."day" >= '2008-01-01'),
+	CONSTRAINT "charging_sessions_day_range" CHECK(date("charging_sessions"."day") is "charging_sessions"."day" and "charging_sessions"."day" >= '2008-01-01'),
 	CONSTRAINT "charging_sessions_time_range" CHECK("charging_sessions"."started_at" is null or "charging_sessions"."ended_at" is null or "charging_sessions"."ended_at" - "charging_sessions"."started_at" between 0 and 604800000),
 	CONSTRAINT "charging_sessions_zone_range" CHECK(length("charging_sessions"."time_zone") between 1 and 64),
 	CONSTRAINT "charging_sessions_odometer_range" CHECK("charging_sessions"."odometer_m" is null or "charging_sessions"."odometer_m" between 0 and 3218688000),

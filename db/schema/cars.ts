@@ -43,11 +43,12 @@ export const cars = sqliteTable(
     check('cars_active_flag', sql`${t.active} in (0, 1)`),
     check(
       'cars_full_charge_range',
-      sql`case ${t.recommendedFullChargeEnabled}
+      // A comparison with NULL is NULL, which a CHECK lets pass: hence `is true`.
+      sql`(case ${t.recommendedFullChargeEnabled}
         when 0 then ${t.recommendedFullChargeFrequencyValue} is null and ${t.recommendedFullChargeFrequencyUnit} is null
         when 1 then (${t.recommendedFullChargeFrequencyUnit} = 'days' and ${t.recommendedFullChargeFrequencyValue} between 1 and 365)
           or (${t.recommendedFullChargeFrequencyUnit} = 'months' and ${t.recommendedFullChargeFrequencyValue} between 1 and 24)
-        else 0 end`,
+        else 0 end) is true`,
     ),
   ],
 );

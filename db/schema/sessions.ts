@@ -66,7 +66,7 @@ export const sessions = sqliteTable(
       .on(t.userId, t.carId, t.day)
       .where(sql`soc_to = 100 and deleted_at is null`),
     check('charging_sessions_client_range', sql`length(${t.clientId}) between 8 and 64`),
-    check('charging_sessions_day_range', sql`date(${t.day}) = ${t.day} and ${t.day} >= '2008-01-01'`),
+    check('charging_sessions_day_range', sql`date(${t.day}) is ${t.day} and ${t.day} >= '2008-01-01'`),
     check(
       'charging_sessions_time_range',
       sql`${t.startedAt} is null or ${t.endedAt} is null or ${t.endedAt} - ${t.startedAt} between 0 and 604800000`,

@@ -25,10 +25,10 @@ export const tariffs = sqliteTable(
     unique('tariffs_owner').on(t.userId, t.id),
     index('tariffs_user').on(t.userId, t.validFrom),
     check('tariffs_name_range', sql`length(${t.name}) between 1 and 64`),
-    check('tariffs_from_range', sql`date(${t.validFrom}) = ${t.validFrom} and ${t.validFrom} >= '2008-01-01'`),
+    check('tariffs_from_range', sql`date(${t.validFrom}) is ${t.validFrom} and ${t.validFrom} >= '2008-01-01'`),
     check(
       'tariffs_to_range',
-      sql`${t.validTo} is null or (date(${t.validTo}) = ${t.validTo} and ${t.validTo} >= ${t.validFrom})`,
+      sql`${t.validTo} is null or (date(${t.validTo}) is ${t.validTo} and ${t.validTo} >= ${t.validFrom})`,
     ),
     check('tariffs_price_range', sql`${t.priceMicrosPerKwh} between -1000000000 and 10000000000`),
   ],
