@@ -16,9 +16,11 @@ export function FailurePage({ error, retry }: FailurePageProps) {
       <div className="flex flex-wrap gap-2">
         <Button onClick={retry}>Try again</Button>
         {/* A document load, because the router itself may be what failed. */}
-        <Button variant="secondary" onClick={() => location.assign('/')}>
-          Go to the dashboard
-        </Button>
+        <form action="/">
+          <Button type="submit" variant="secondary">
+            Go to the dashboard
+          </Button>
+        </form>
       </div>
       {reference ? <p className="text-meta text-muted mt-4">Reference: {reference}</p> : null}
     </FrontPage>

@@ -1,5 +1,6 @@
 import { Car } from 'lucide-react';
 import type { Metadata, Route } from 'next';
+import type { ComponentProps } from 'react';
 import { SessionForm } from '@/components/sessions/session-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
@@ -16,26 +17,45 @@ export const metadata: Metadata = { title: 'Log a charge' };
 export default async function NewSessionPage({ searchParams }: PageProps<'/sessions/new'>) {
   const owner = await requireOwner();
   const query = await searchParams;
-  const copied = sessionNamed(owner, query['copy']);
-  const from = copied ?? sessionNamed(owner, query['from']);
   const data = formData(owner, null);
   const [last] = listLastSessions(owner, 1);
   const wanted = idOf(String(query['car'])) ?? last?.carId;
   const car = data.cars.find(({ id }) => id === wanted) ?? data.cars[0];
   if (!car) return <NoCar />;
 
-  const clientId = crypto.randomUUID();
-  const blank = { clientId, carId: car.id, place: data.places[0] ?? homePlace, now: data.now, units: data.units };
-  // One form per thing that is copied: a draft of one must not turn up in another.
-  const id = from ? `session-${copied ? 'copy' : 'like'}-${from.id}` : 'session-new';
+  const place = data.places[0] ?? homePlace;
+  const blank = { clientId: crypto.randomUUID(), carId: car.id, place, now: data.now, units: data.units };
+  const copied = sessionNamed(owner, query['copy']);
+  if (copied) return <CopyForm kind="copy" of={copied} data={data} defaults={copyOfSession(blank, copied)} />;
+  const like = sessionNamed(owner, query['from']);
+  if (like) return <CopyForm kind="like" of={like} data={data} defaults={blankSession(blank, like)} />;
+  return (
+    <SessionForm
+      id="session-new"
+      data={data}
+      defaults={blankSession(blank, null)}
+      closeHref="/sessions"
+      again={last ? `/sessions/new?from=${last.id}` : null}
+    />
+  );
+}
+
+type CopyFormProps = Pick<ComponentProps<typeof SessionForm>, 'data' | 'defaults'> & {
+  kind: 'copy' | 'like';
+  of: SessionRow;
+};
+
+// One form per thing that is copied: a draft of one must not turn up in another.
+function CopyForm({ kind, of, data, defaults }: CopyFormProps) {
+  const id = `session-${kind}-${of.id}`;
   return (
     <SessionForm
       key={id}
       id={id}
       data={data}
-      defaults={copied ? copyOfSession(blank, copied) : blankSession(blank, from)}
-      closeHref={from ? (`/sessions/${from.id}` as Route) : '/sessions'}
-      again={last && !from ? `/sessions/new?from=${last.id}` : null}
+      defaults={defaults}
+      closeHref={`/sessions/${of.id}` as Route}
+      again={null}
     />
   );
 }
