@@ -1,16 +1,13 @@
+import { amountCell, instantCell, odometerCell, scaledCell } from '@/lib/core/cell-fields';
 import { field, line, lines, oneOf, optional, outside, whole, type Codec, type Field } from '@/lib/core/codec';
 import { lineEnd, textCell } from '@/lib/core/csv';
 import { invalid, ok, type Result } from '@/lib/core/result';
-import { isDay, parseRfc3339, rfc3339, type Day } from '@/lib/core/time';
+import { isDay, rfc3339, type Day } from '@/lib/core/time';
 import {
-  currencies,
   decimalOf,
   distanceUnits,
   exactDistanceText,
-  integerOf,
-  parseDistance,
   type DistanceUnit,
-  type Metres,
   type Micros,
   type MicrosPerKwh,
   type Units,
@@ -126,37 +123,11 @@ export type ReadSession = {
 
 type Cells = Readonly<Partial<Record<SessionColumnName, string>>>;
 
-const scaled = <T extends number>(decimals: number, sentence: string) =>
-  field<T>(
-    (text) => integerOf(text, decimals) as T | null,
-    (value) => decimalOf(value, decimals),
-    sentence,
-  );
-
 const same = (text: string) => text;
-const price = optional(scaled<MicrosPerKwh>(6, 'The price per kWh must be a plain number, like 0.075'));
-// A currency without decimals still reads amounts of before, when another one was set.
-const amount = (units: Units, what: string) => {
-  const decimals = Math.max(2, currencies[units.currency].decimals);
-  return field<Micros>(
-    (text) => (integerOf(text, decimals) === null ? null : (integerOf(text, 6) as Micros | null)),
-    (value) => decimalOf(value, 6),
-    `${what} must be a plain number, like 22.14`,
-  );
-};
-const instant = (what: string) =>
-  optional(field(parseRfc3339, String, `${what} must be a time with its offset, like 2026-11-22T07:10:00+00:00`));
-const odometer = (unit: DistanceUnit) =>
-  optional(
-    field<Metres>(
-      (text) => (/^\d+(\.\d{1,4})?$/.test(text) ? parseDistance(text, unit, 4) : null),
-      (m) => exactDistanceText(m, unit),
-      'The odometer must be a plain number, like 12345',
-    ),
-  );
+const price = optional(scaledCell<MicrosPerKwh>(6, 'The price per kWh must be a plain number, like 0.075'));
 
 function sessionCsv({ units, carOf }: SessionReader, unit: DistanceUnit): Codec<SessionInput> {
-  const fees = amount(units, 'Fees');
+  const fees = amountCell(units, 'Fees');
   return outside(
     sessionInput,
     { ...sessionNames, carId: 'car' },
@@ -164,23 +135,23 @@ function sessionCsv({ units, carOf }: SessionReader, unit: DistanceUnit): Codec<
       client_id: line(),
       car: field(carOf, String, 'Choose which of your cars this is'),
       date: field<Day>((text) => (isDay(text) ? text : null), same, 'The date must look like 2026-11-22'),
-      started_at: instant('The start'),
-      ended_at: instant('The end'),
+      started_at: instantCell('The start'),
+      ended_at: instantCell('The end'),
       time_zone: field((text) => text || units.timeZone, same, 'This time zone is not known'),
-      odometer: odometer(unit),
+      odometer: odometerCell(unit),
       charge_type: oneOf(chargeTypes, 'The charge type must be AC or DC'),
-      charge_speed_kw: optional(scaled<Watts>(3, 'The power must be a plain number of kW, like 7.4')),
+      charge_speed_kw: optional(scaledCell<Watts>(3, 'The power must be a plain number of kW, like 7.4')),
       location_label: line(),
       place_kind: oneOf(placeKinds, 'The kind of place must be home, work or public'),
       charge_network: optional(line()),
-      charge_delivered_kwh: scaled<WattHours>(3, 'The energy must be a plain number of kWh, like 24.6'),
+      charge_delivered_kwh: scaledCell<WattHours>(3, 'The energy must be a plain number of kWh, like 24.6'),
       energy_source: field(
         (text) => (text === '' ? 'entered' : energySources.find((source) => source === text)),
         same,
         'The source of the energy must be entered or estimated',
       ),
       duration_mins: optional(whole('The minutes must be a whole number, like 80')),
-      total_cost: optional(amount(units, 'The total')),
+      total_cost: optional(amountCell(units, 'The total')),
       cost_per_kwh: price,
       fees: field(
         (text) => (text === '' ? (0 as Micros) : fees.safeDecode(text).data),
@@ -237,7 +208,7 @@ export type ReadCells = (cells: Cells) => Result<ReadSession>;
 /** A strict reader of rows; its errors are sentences by the column's name. Made once for a file: making the codec costs more than reading a row. */
 export function sessionReader(context: SessionReader): ReadCells {
   const codecs = { mi: sessionCsv(context, 'mi'), km: sessionCsv(context, 'km') };
-  const total = optional(amount(context.units, 'The total'));
+  const total = optional(amountCell(context.units, 'The total'));
   return (cells) => {
     const frame = frameOf(cells, context.units);
     if (!frame.ok) return frame;
