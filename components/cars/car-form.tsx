@@ -10,7 +10,7 @@ import type { Units } from '@/lib/core/units';
 import { DatalistField } from '../form/datalist-field';
 import type { FormValues } from '../form/form-context';
 import { FormShell } from '../form/form-shell';
-import { HiddenField } from '../form/hidden-field';
+import { RowFields } from '../form/row-fields';
 import { SubmitButton } from '../form/submit-button';
 import { UnitField } from '../form/unit-field';
 import { useActionForm } from '../form/use-action-form';
@@ -50,12 +50,7 @@ export function CarForm({ action, units, defaults, next, isShort = false }: CarF
   useKnownCar(form, units);
   return (
     <FormShell form={form}>
-      {id ? (
-        <>
-          <HiddenField name="id" />
-          <HiddenField name="version" />
-        </>
-      ) : null}
+      {id ? <RowFields /> : null}
       <div className="grid gap-4 sm:grid-cols-2">
         <DatalistField name="make" label="Make" suggestions={knownMakes} />
         <ModelField />

@@ -1,6 +1,7 @@
 import { scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
 import { useId } from 'react';
+import { percent, PlaceLabels } from './place-labels';
 
 export type Dot = { key: string; label: string; /** `null` leaves a gap. */ value: number | null; title: string };
 
@@ -11,26 +12,6 @@ type DotsProps = {
   formatValue: (value: number) => string;
   places?: number;
 };
-
-const percent = (share: number) => `${Math.round(share * 1e4) / 100}%`;
-
-function DotLabels({ dots, at }: { dots: readonly Dot[]; at: (index: number) => number }) {
-  return (
-    <svg aria-hidden className="text-caption col-start-2 h-5 w-full overflow-visible">
-      {dots.map(({ key, label }, index) => (
-        <text
-          key={key}
-          x={percent(at(index))}
-          y="14"
-          textAnchor="middle"
-          className={index % 2 ? 'fill-muted max-sm:hidden' : 'fill-muted'}
-        >
-          {label}
-        </text>
-      ))}
-    </svg>
-  );
-}
 
 /** A value over time, as dots on lines that do not begin at zero: it is the change that is looked for. Gaps stay gaps. */
 export function Dots({ description, dots, formatValue, places = dots.length }: DotsProps) {
@@ -89,7 +70,7 @@ export function Dots({ description, dots, formatValue, places = dots.length }: D
           ),
         )}
       </svg>
-      <DotLabels dots={dots} at={at} />
+      <PlaceLabels labels={dots} at={at} />
     </div>
   );
 }

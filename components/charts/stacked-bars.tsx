@@ -3,6 +3,7 @@ import { scaleBand, scaleLinear, type ScaleBand, type ScaleLinear } from 'd3-sca
 import { stack, type Series } from 'd3-shape';
 import { useId } from 'react';
 import { BarMarks, type BarMark } from './bar-marks';
+import { percent, PlaceLabels } from './place-labels';
 import { TonePattern, type ChartTone } from './tone-pattern';
 
 export type Bar = {
@@ -25,8 +26,6 @@ type StackedBarsProps = {
   places?: number;
   className?: string;
 };
-
-const percent = (share: number) => `${Math.round(share * 1e4) / 100}%`;
 
 type Scale = ScaleLinear<number, number>;
 
@@ -79,24 +78,6 @@ function markOf(bar: Bar, index: number, { band, layers, scale }: Drawing): BarM
   return { key: bar.key, title: bar.title, x: percent(band(index) ?? 0), parts };
 }
 
-function BarLabels({ bars, band }: { bars: readonly Bar[]; band: ScaleBand<number> }) {
-  return (
-    <svg aria-hidden className="text-caption col-start-2 h-5 w-full overflow-visible lg:row-start-2">
-      {bars.map(({ key, label }, index) => (
-        <text
-          key={key}
-          x={percent((band(index) ?? 0) + band.bandwidth() / 2)}
-          y="14"
-          textAnchor="middle"
-          className={index % 2 ? 'fill-muted max-sm:hidden' : 'fill-muted'}
-        >
-          {label}
-        </text>
-      ))}
-    </svg>
-  );
-}
-
 /**
  * Bars from zero, stacked by kind. Drawn in percent of its box and not in a `viewBox`, which would stretch text and strokes.
  * What is below zero is drawn as nothing, and stands in the table.
@@ -142,7 +123,13 @@ export function StackedBars({
           marks={bars.map((bar, index) => markOf(bar, index, { band, layers, scale }))}
         />
       </svg>
-      {bars.some(({ label }) => label !== undefined) ? <BarLabels bars={bars} band={band} /> : null}
+      {bars.some(({ label }) => label !== undefined) ? (
+        <PlaceLabels
+          labels={bars}
+          at={(index) => (band(index) ?? 0) + band.bandwidth() / 2}
+          className="lg:row-start-2"
+        />
+      ) : null}
     </div>
   );
 }

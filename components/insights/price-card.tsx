@@ -1,5 +1,5 @@
 import type { Formatter } from '@/lib/core/format';
-import { meanPriceOf } from '@/lib/insights/metrics/spend';
+import { meanPriceOfSpend } from '@/lib/insights/metrics/spend';
 import type { YearFigures } from '@/lib/insights/rules';
 import { categories, categoryLabels, type Category } from '@/lib/sessions/rules';
 import { LevelBars } from '../charts/level-bars';
@@ -26,8 +26,8 @@ export function PriceCard({ figures, format }: { figures: YearFigures; format: F
   const { byCategory, spend } = figures;
   const prices = categories
     .filter((category) => byCategory[category].count > 0)
-    .map((category) => ({ category, price: meanPriceOf(byCategory[category]) }));
-  const whole = meanPriceOf(spend);
+    .map((category) => ({ category, price: meanPriceOfSpend(byCategory[category]) }));
+  const whole = meanPriceOfSpend(spend);
   return (
     <Card title={answer(prices, whole, format)}>
       <p className="text-small text-muted mb-3">

@@ -1,6 +1,6 @@
 import type { CarRow } from '@/lib/cars/schema';
 import { unknown, type Formatter } from '@/lib/core/format';
-import { meanPriceOf } from '@/lib/insights/metrics/spend';
+import { meanPriceOfSpend } from '@/lib/insights/metrics/spend';
 import type { MonthFigures } from '@/lib/insights/rules';
 import { Card } from '../ui/card';
 import { basisText, chargingText, reasons } from './basis-text';
@@ -32,7 +32,7 @@ export function StatsCard({ figures, car, period, format }: StatsCardProps) {
 type Part = { figures: MonthFigures; format: Formatter };
 
 function PricePerKwh({ figures: { spend }, format }: Part) {
-  const mean = meanPriceOf(spend);
+  const mean = meanPriceOfSpend(spend);
   const unpriced = unpricedText(spend, format);
   return (
     <How label="per kWh" value={format.meanPrice(mean)} note={mean === null ? 'needs prices' : undefined}>

@@ -9,6 +9,7 @@ import { DateField } from '../form/date-field';
 import type { FormValues } from '../form/form-context';
 import { FormShell } from '../form/form-shell';
 import { HiddenField } from '../form/hidden-field';
+import { RowFields } from '../form/row-fields';
 import { SubmitButton } from '../form/submit-button';
 import { TextField } from '../form/text-field';
 import { UnitField } from '../form/unit-field';
@@ -54,12 +55,7 @@ export function TariffForm({ action, units, defaults, tariffs, next, isShort = f
   );
   return (
     <FormShell form={form}>
-      {id ? (
-        <>
-          <HiddenField name="id" />
-          <HiddenField name="version" />
-        </>
-      ) : null}
+      {id ? <RowFields /> : null}
       <UnitField name="price" label="Price" unit={unit} hint="What a kWh costs you while the car charges." />
       {isShort ? (
         <>

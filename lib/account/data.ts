@@ -5,6 +5,7 @@ import { logins, users } from '@/db/schema';
 import type { DeviceRow } from '@/lib/account/schema';
 import { conflict, invalid, notFound, ok, type Result } from '@/lib/core/result';
 import type { Instant } from '@/lib/core/time';
+import { now } from '@/lib/server/clock';
 import { browserOf } from '@/lib/server/browser';
 import { hasExpired, startLogin } from '@/lib/server/logins';
 import type { Owner } from '@/lib/server/owner';
@@ -13,8 +14,6 @@ export type AccountRow = { username: string; createdAt: Instant };
 /** A user with the login that has just been written for them. */
 export type SignedIn = { userId: number; sid: string };
 type HashedAccount = { username: string; passwordHash: string };
-
-const now = () => Date.now() as Instant;
 
 /** Whether this instance has an account at all; without one, setup makes the first. */
 export const hasUser = (): boolean => db.select({ id: users.id }).from(users).limit(1).get() !== undefined;

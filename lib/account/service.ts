@@ -12,7 +12,7 @@ import {
 } from '@/lib/account/data';
 import type { NewAccount, PasswordChange, SignInInput } from '@/lib/account/schema';
 import { fail, invalid, notFound, ok, type Result } from '@/lib/core/result';
-import type { Instant } from '@/lib/core/time';
+import { now } from '@/lib/server/clock';
 import type { Visitor } from '@/lib/server/action';
 import { currentClaim, giveLoginCookie, takeLoginCookie } from '@/lib/server/auth';
 import { browserOf } from '@/lib/server/browser';
@@ -36,8 +36,6 @@ import { giveThemeCookie } from '@/lib/settings/service';
 
 /** Where a visitor goes once signed in: always a path of this origin. */
 type Next = { next: Route };
-
-const now = () => Date.now() as Instant;
 
 /** Whether strangers may make themselves an account. */
 export const isRegistrationOpen = (): boolean => env().REGISTRATION === 'open';

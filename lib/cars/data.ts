@@ -4,14 +4,13 @@ import { atomically, db } from '@/db/client';
 import { cars, sessions } from '@/db/schema';
 import type { CarEdit, CarInput, CarOption, CarRow } from '@/lib/cars/schema';
 import { conflict, fail, notFound, ok, type Result } from '@/lib/core/result';
-import type { Instant } from '@/lib/core/time';
+import { now } from '@/lib/server/clock';
 import { record } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
 
 const mostCars = 50;
 const live = (owner: Owner) => and(eq(cars.userId, owner.id), isNull(cars.deletedAt));
 const one = (owner: Owner, id: number) => and(live(owner), eq(cars.id, id));
-const now = () => Date.now() as Instant;
 
 const {
   userId: _user,

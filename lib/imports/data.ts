@@ -7,6 +7,7 @@ import { listCars } from '@/lib/cars/data';
 import { carNames } from '@/lib/cars/rules';
 import { fail, notFound, ok, type Result } from '@/lib/core/result';
 import { addDays, type Day, type Instant } from '@/lib/core/time';
+import { now } from '@/lib/server/clock';
 import { sources } from '@/lib/imports/registry';
 import { duplicateFinder, readRows, tableOf, unknownNames, type ReadRow } from '@/lib/imports/rules';
 import type { ImportAnswer, ImportInput, ImportLook, ImportRow, RowNote, Source, Table } from '@/lib/imports/schema';
@@ -23,7 +24,6 @@ import type { TariffRow } from '@/lib/tariffs/schema';
 const undoMs = 30 * 86_400_000;
 const mostSessions = 200_000;
 const mostNotes = 200;
-const now = () => Date.now() as Instant;
 const live = (owner: Owner) => and(eq(sessions.userId, owner.id), isNull(sessions.deletedAt));
 
 type NewRow = { line: number; input: SessionInput; price: FrozenPrice };

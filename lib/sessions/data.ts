@@ -6,6 +6,7 @@ import { findCar, restoreCar } from '@/lib/cars/data';
 import { conflict, invalid, notFound, ok, type Result } from '@/lib/core/result';
 import { addDays, dayOf, type Day, type Instant } from '@/lib/core/time';
 import type { Metres } from '@/lib/core/units';
+import { now } from '@/lib/server/clock';
 import { listHistory, record } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
 import { costAfterEdit, costOf, inputOf, untouched } from '@/lib/sessions/rules';
@@ -13,7 +14,6 @@ import type { FrozenPrice, SessionEdit, SessionInput, SessionRow, SessionVersion
 import { getUnits } from '@/lib/settings/data';
 import { listTariffs } from '@/lib/tariffs/data';
 
-const now = () => Date.now() as Instant;
 const live = (owner: Owner) => and(eq(sessions.userId, owner.id), isNull(sessions.deletedAt));
 const one = (owner: Owner, id: number) => and(live(owner), eq(sessions.id, id));
 

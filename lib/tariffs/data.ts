@@ -5,6 +5,7 @@ import { tariffs } from '@/db/schema';
 import { formatter } from '@/lib/core/format';
 import { conflict, fail, invalid, notFound, ok, type Result } from '@/lib/core/result';
 import type { Instant } from '@/lib/core/time';
+import { now } from '@/lib/server/clock';
 import { record } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
 import { getUnits } from '@/lib/settings/data';
@@ -12,7 +13,6 @@ import { closedBy, overlapping } from '@/lib/tariffs/rules';
 import type { TariffEdit, TariffInput, TariffRow } from '@/lib/tariffs/schema';
 
 const mostTariffs = 200;
-const now = () => Date.now() as Instant;
 const live = (owner: Owner) => and(eq(tariffs.userId, owner.id), isNull(tariffs.deletedAt));
 
 const {

@@ -2,6 +2,7 @@ import { addDays, addToMonth, firstOf, lastOf, monthOf, type Day, type Month } f
 import type { Micros, WattHours } from '@/lib/core/units';
 import { spanOf, type Fact, type Span } from '@/lib/insights/schema';
 import { categoryOf, type Category } from '@/lib/sessions/rules';
+import { meanPriceOf } from '@/lib/logbook/rules';
 
 /** What was paid. Sessions without a price are in `count` and `energyWh`, and counted apart; they are never a cost of 0. */
 export type Spend = {
@@ -65,8 +66,7 @@ export function spendPerMonth(facts: readonly Fact[], { from, to }: Span): Spend
 }
 
 /** Micros per kWh over the sessions whose price is known; `null` where there is none. */
-export const meanPriceOf = ({ costMicros, pricedWh }: Spend): number | null =>
-  pricedWh === 0 ? null : (costMicros * 1000) / pricedWh;
+export const meanPriceOfSpend = ({ costMicros, pricedWh }: Spend): number | null => meanPriceOf(costMicros, pricedWh);
 
 /**
  * A month and what it is fairly compared with: the days so far with the same days of the month before, a month that is over

@@ -8,7 +8,7 @@ import { sharesByPlace } from '@/lib/insights/metrics/shares';
 import {
   inSpan,
   likeForLike,
-  meanPriceOf,
+  meanPriceOfSpend,
   spendByCategory,
   spendOf,
   spendPerDay,
@@ -67,9 +67,9 @@ describe('spend', () => {
   });
 
   it('per kWh is over the priced sessions only: 3850p ÷ 256 kWh', () => {
-    expect(meanPriceOf(spendOf(inSpan(firstCar, november)))).toBeCloseTo((3850 / 256) * 10_000, 6);
-    expect(meanPriceOf(spendOf([]))).toBeNull();
-    expect(meanPriceOf(spendOf(firstCar.filter(({ id }) => id === 36)))).toBeNull();
+    expect(meanPriceOfSpend(spendOf(inSpan(firstCar, november)))).toBeCloseTo((3850 / 256) * 10_000, 6);
+    expect(meanPriceOfSpend(spendOf([]))).toBeNull();
+    expect(meanPriceOfSpend(spendOf(firstCar.filter(({ id }) => id === 36)))).toBeNull();
   });
 
   it('per day and per month adds up to the same, with the empty days there', () => {
