@@ -83,7 +83,7 @@ describe('tables', () => {
   it('name the unit in every column that holds a quantity', () => {
     const unit = /_(wh|w|m|m_per_kwh|micros|micros_per_kwh|min|at|from|to)$|^day$|^soc_/;
     // Whole numbers that count or point, and so have no unit.
-    const plain = /(^|_)(id|count|version|value|added|here|active|enabled|encrypted|sample)$/;
+    const plain = /(^|_)(id|count|version|value|added|here|active|enabled|encrypted|sample|assumed)$/;
     const integers = tables.flatMap((table) =>
       Object.values(getTableColumns(table))
         .filter((column) => column.getSQLType() === 'integer')

@@ -5,3 +5,5 @@ export * from './transfer';
 export * from './sessions';
 export * from './settings';
 export * from './history';
+export * from './notifications';
+export * from './ai';

@@ -40,6 +40,10 @@ export const sessions = sqliteTable(
     costMicros: micros('cost_micros'),
     priceSource: text('price_source', { enum: ['total', 'price', 'free', 'tariff', 'unknown'] }).notNull(),
     tariffId: integer('tariff_id'),
+    /** JSON list of what was paid at which price, where one session met several; `NULL` where the price above says it all. */
+    costLines: text('cost_lines'),
+    /** Priced by a tariff with bands without knowing the hours. */
+    isPriceAssumed: flag('price_assumed').notNull().default(false),
     socFrom: percent('soc_from'),
     socTo: percent('soc_to'),
     notes: text('notes').notNull(),
@@ -94,6 +98,11 @@ export const sessions = sqliteTable(
       sql`${t.costMicros} is null or ${t.costMicros} between -1000000000000 and 11000000000000`,
     ),
     check('charging_sessions_source_range', sql`${t.priceSource} in ('total', 'price', 'free', 'tariff', 'unknown')`),
+    check(
+      'charging_sessions_lines_range',
+      sql`${t.costLines} is null or (json_valid(${t.costLines}) and length(${t.costLines}) <= 32000)`,
+    ),
+    check('charging_sessions_assumed_flag', sql`${t.isPriceAssumed} in (0, 1)`),
     // A cost that is unknown has no price either, and says so; nothing in between can be stored.
     check('charging_sessions_price_known', sql`(${t.priceSource} = 'unknown') = (${t.costMicros} is null)`),
     check(

@@ -165,7 +165,7 @@ function insertAll(owner: Owner, rows: readonly NewRow[], importId: number): voi
   const at = now();
   const changes = rows.map(({ input, price }) => {
     const { totalMicros: _total, isFree: _free, ...stored } = input;
-    const row = { ...stored, ...price, createdAt: at, updatedAt: at };
+    const row = { ...stored, ...price, costLines: null, isPriceAssumed: 0, createdAt: at, updatedAt: at };
     const { lastInsertRowid } = insert.run({ ...row, userId: owner.id, importId });
     return { before: null, after: { ...row, id: Number(lastInsertRowid), isSample: false, version: 1 } };
   });

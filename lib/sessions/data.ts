@@ -17,7 +17,14 @@ import { listTariffs } from '@/lib/tariffs/data';
 const live = (owner: Owner) => and(eq(sessions.userId, owner.id), isNull(sessions.deletedAt));
 const one = (owner: Owner, id: number) => and(live(owner), eq(sessions.id, id));
 
-const { userId: _user, importId: _import, deletedAt: _deleted, ...columns } = getTableColumns(sessions);
+const {
+  userId: _user,
+  importId: _import,
+  deletedAt: _deleted,
+  costLines: _lines,
+  isPriceAssumed: _assumed,
+  ...columns
+} = getTableColumns(sessions);
 
 export const findSession = (owner: Owner, id: number): SessionRow | null =>
   db.select(columns).from(sessions).where(one(owner, id)).get() ?? null;

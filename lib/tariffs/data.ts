@@ -20,6 +20,7 @@ const {
   deletedAt: _deleted,
   createdAt: _created,
   updatedAt: _updated,
+  bands: _bands,
   ...columns
 } = getTableColumns(tariffs);
 
