@@ -60,7 +60,9 @@ export const deliveries = sqliteTable(
   },
   (t) => [
     unique('notification_deliveries_message').on(t.userId, t.channelId, t.messageKey),
-    foreignKey({ columns: [t.userId, t.channelId], foreignColumns: [channels.userId, channels.id] }).onDelete('cascade'),
+    foreignKey({ columns: [t.userId, t.channelId], foreignColumns: [channels.userId, channels.id] }).onDelete(
+      'cascade',
+    ),
     index('notification_deliveries_state').on(t.userId, t.state, t.nextTryAt),
     check('notification_deliveries_key_range', sql`length(${t.messageKey}) between 1 and 200`),
     check('notification_deliveries_event_range', sql`length(${t.event}) between 1 and 32`),
