@@ -10,12 +10,14 @@ type PasswordFieldProps = FieldProps & {
   /** `off` is for keys and tokens: a password manager is asked to leave them alone. */
   autoComplete: 'current-password' | 'new-password' | 'off';
   placeholder?: string;
+  /** Something is stored that an empty field keeps: not required, and still not called optional. */
+  isStored?: boolean;
 };
 
 /** Is never drafted and never comes back from the server. */
-export function PasswordField({ autoComplete, placeholder, ...props }: PasswordFieldProps) {
+export function PasswordField({ autoComplete, placeholder, isStored = false, ...props }: PasswordFieldProps) {
   const { name, label, hint, optional, hideLabel } = props;
-  const { id, error, input } = useField(props);
+  const { id, error, input } = useField({ ...props, optional: isStored || optional });
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (

@@ -10,6 +10,8 @@ type Texts = Record<string, string>;
  */
 export type Codec<T> = {
   readonly fields: readonly string[];
+  /** Those of them that no answer may repeat, whatever they are called. */
+  readonly secrets?: readonly string[];
   decode(values: Readonly<Record<string, unknown>>): Result<T>;
   encode(value: T): Texts;
 };

@@ -59,10 +59,11 @@ async function attempt<T>(work: () => Result<T> | Promise<Result<T>>): Promise<R
 const secretNames = /password|secret|token|(^|_)key$/;
 
 /** The fields as typed; Next's own fields, passwords and keys stay out of the answer. */
-function typedValues(data: FormData): Record<string, string> {
+function typedValues(data: FormData, secrets: readonly string[]): Record<string, string> {
+  const isSecret = (name: string) => secretNames.test(name) || secrets.includes(name);
   const values: Record<string, string> = {};
   for (const [name, value] of data) {
-    if (typeof value === 'string' && !name.startsWith('$') && !secretNames.test(name)) values[name] = value;
+    if (typeof value === 'string' && !name.startsWith('$') && !isSecret(name)) values[name] = value;
   }
   return values;
 }
@@ -76,10 +77,15 @@ function fieldsOf(data: FormData, names: readonly string[]): Record<string, stri
   return values;
 }
 
-const answer = <T>(previous: FormState<T>, data: FormData, result: Result<T>): FormState<T> => ({
+const answer = <T>(
+  previous: FormState<T>,
+  data: FormData,
+  result: Result<T>,
+  secrets: readonly string[] = [],
+): FormState<T> => ({
   attempt: previous.attempt + 1,
   result,
-  values: result.ok ? {} : typedValues(data),
+  values: result.ok ? {} : typedValues(data, secrets),
 });
 
 /** A form's file: its field, how large the whole form may be, and how its bytes become the field's text. */
@@ -120,12 +126,12 @@ export function formAction<I, O>(
     const codec = codecOf(owner);
     const fields = await fieldsWithFile(data, codec.fields, upload);
     const input = fields.ok ? codec.decode(fields.value) : fields;
-    if (!input.ok) return answer(previous, data, input);
+    if (!input.ok) return answer(previous, data, input, codec.secrets);
     const result = await attempt(() => run(owner, input.value));
     const target = result.ok && data.get(scriptedField) === null ? next(result.value, input.value) : null;
     if (target) redirect(target);
     if (result.ok) refresh();
-    return answer(previous, data, result);
+    return answer(previous, data, result, codec.secrets);
   };
 }
 

@@ -59,6 +59,24 @@ export const defaults = Object.fromEntries(
   Object.entries(registry).map(([key, { initial }]) => [key, initial]),
 ) as Settings;
 
+/**
+ * The settings that are secrets. They stand in the same table, sealed (`encrypted` follows from this list, never from what
+ * is sent), and have no place in `Settings`: nothing that reads all settings can answer one. `each`: one per row of another
+ * noun, stored as `channelSecret.7`.
+ */
+export const sealed = {
+  aiKey: { each: false },
+  pushKeys: { each: false },
+  channelSecret: { each: true },
+} as const;
+
+type Sealed = typeof sealed;
+
+/** The storage key of a secret: `aiKey`, `channelSecret.7`. */
+export type SealedKey = {
+  [K in keyof Sealed]: Sealed[K]['each'] extends true ? `${K}.${number}` : K;
+}[keyof Sealed];
+
 /** The part of the settings that formatters and codecs need. */
 export const unitsOf = (settings: Settings): Units => ({
   currency: settings.currency,
