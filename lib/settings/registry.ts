@@ -40,6 +40,14 @@ const settledPrices = z.object({
 });
 export type SettledPrices = z.output<typeof settledPrices>;
 
+export const aiProviders = ['none', 'openai', 'anthropic', 'compatible'] as const;
+export type AiProvider = (typeof aiProviders)[number];
+
+/** What the owner can word anew; what each is for stands in lib/ai/registry.ts. */
+export const aiPromptKeys = ['receipt', 'monthly'] as const;
+export type AiPromptKey = (typeof aiPromptKeys)[number];
+export type AiPrompts = Partial<Record<AiPromptKey, string>>;
+
 /** Every setting, declared once: its key, what it may be and what it is until somebody chooses. Storage, types and forms follow. */
 export const registry = {
   currency: setting(z.enum(Object.keys(currencies) as [Currency, ...Currency[]]), 'GBP'),
@@ -50,6 +58,16 @@ export const registry = {
   theme: setting<Theme>(z.enum(themes), 'system'),
   /** The home prices that the owner has seen the logged sessions compared with, and when: what was left then is not offered again. */
   settledPrices: setting<SettledPrices>(settledPrices, { at: 0 as Instant, tariffs: [] }),
+  aiProvider: setting<AiProvider>(z.enum(aiProviders), 'none'),
+  aiModel: setting(z.string().max(128), ''),
+  /** Only of an OpenAI-compatible provider. The others have theirs in lib/ai/registry.ts. */
+  aiBaseUrl: setting(z.string().max(512), ''),
+  /** Only those that differ from ours. */
+  aiPrompts: setting<AiPrompts>(z.partialRecord(z.enum(aiPromptKeys), z.string()), {}),
+  /** Calls a day; null is no limit, and 0 a pause. */
+  aiDailyCap: setting<number | null>(z.number().int().min(0).max(10_000).nullable(), 20),
+  aiSendsNotes: setting<boolean>(z.boolean(), false),
+  aiSendsPlaces: setting<boolean>(z.boolean(), false),
 };
 
 export type Settings = { [K in keyof typeof registry]: (typeof registry)[K]['initial'] };
