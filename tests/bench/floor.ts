@@ -8,7 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** What our own server is held against: the least that the same libraries can do, on the same machine in the same minute. */
 export type Floor = { url: string; pid: number; dispose: () => Promise<void> };
 
-// Next with nothing in it: one page made per request, and one handler that stores one row as durably as we do.
+// Next with the same rows and nothing around them: no accounts, no settings, no navigation, no styles, no chart, no policy;
+// figures as the database has them. An empty page beside them, and one handler that stores one row as durably as we do.
 const bareFiles = {
   'package.json': JSON.stringify({ name: 'bare', private: true, type: 'module' }),
   // The folder's node_modules is a link, which the bundler follows only below its root.
@@ -20,6 +21,63 @@ const bareFiles = {
 export default async function Page() {
   await connection();
   return <p>Nothing</p>;
+}`,
+  'app/rows.js': `import Database from 'better-sqlite3';
+let sqlite;
+export const all = (query, ...values) => {
+  sqlite ??= new Database(process.env.BARE_ROWS, { readonly: true });
+  return sqlite.prepare(query).all(...values);
+};
+export const kwh = (wh) => (wh / 1000).toFixed(1);
+export const pounds = (micros) => (micros === null ? '—' : '£' + (micros / 1e6).toFixed(2));
+export const columns = 'id, day, started_at, charge_type, location_label, place_kind, charge_network, energy_wh, cost_micros, price_micros_per_kwh, soc_from, soc_to, notes';
+export const live = 'from charging_sessions where user_id = ? and deleted_at is null';`,
+  'app/rows-table.jsx': `import { kwh, pounds } from './rows';
+export const RowsTable = ({ rows }) => (
+  <table>
+    <thead><tr><th>Date</th><th>Type</th><th>Place</th><th>Network</th><th>SoC</th><th>kWh</th><th>Cost</th><th>Price</th><th>Notes</th></tr></thead>
+    <tbody>
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <td><a href={'/sessions/' + row.id}>{row.day}</a></td><td>{row.charge_type}</td><td>{row.location_label}</td>
+          <td>{row.charge_network}</td><td>{row.soc_from}–{row.soc_to}</td><td>{kwh(row.energy_wh)}</td>
+          <td>{pounds(row.cost_micros)}</td><td>{pounds(row.price_micros_per_kwh)}</td><td>{row.notes}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);`,
+  'app/dashboard/page.jsx': `import { connection } from 'next/server';
+import { all, columns, kwh, live, pounds } from '../rows';
+import { RowsTable } from '../rows-table';
+export default async function Page({ searchParams }) {
+  await connection();
+  const { user } = await searchParams;
+  const [car] = all('select make, model, battery_wh from cars where user_id = ?', user);
+  const months = all(\`select substr(day, 1, 7) month, place_kind, count(*) count, sum(energy_wh) energy, sum(cost_micros) cost \${live}
+    and day >= '2026-10-01' group by 1, 2\`, user);
+  const days = all(\`select day, sum(cost_micros) cost \${live} and day >= '2026-11-01' group by day\`, user);
+  const rows = all(\`select \${columns} \${live} order by day desc, id desc limit 5\`, user);
+  return (
+    <main>
+      <h1>{car.make} {car.model}</h1><p>{kwh(car.battery_wh)} kWh</p>
+      <ul>{months.map((m) => <li key={m.month + m.place_kind}>{m.month} {m.place_kind}: {m.count}, {kwh(m.energy)} kWh, {pounds(m.cost)}</li>)}</ul>
+      <ul>{days.map((d) => <li key={d.day}>{d.day}: {pounds(d.cost)}</li>)}</ul>
+      <RowsTable rows={rows} />
+    </main>
+  );
+}`,
+  'app/sessions/page.jsx': `import { connection } from 'next/server';
+import { all, columns, live } from '../rows';
+import { RowsTable } from '../rows-table';
+export default async function Page({ searchParams }) {
+  await connection();
+  const { user, place, sort } = await searchParams;
+  const filter = place ? ' and place_kind = ?' : '';
+  const order = sort === 'cost' ? 'cost_micros desc' : 'day desc, id desc';
+  const values = place ? [user, place] : [user];
+  const rows = all(\`select \${columns} \${live}\${filter} order by \${order} limit 50\`, ...values);
+  return <main><h1>Sessions</h1><RowsTable rows={rows} /></main>;
 }`,
   'app/save/route.js': `import Database from 'better-sqlite3';
 const sqlite = new Database(process.env.BARE_DATABASE);
@@ -105,11 +163,11 @@ function folderOf(files: Record<string, string>): string {
   return folder;
 }
 
-/** Builds a Next application with one empty page outside the project, and serves it. */
-export async function startBareNext(port: number): Promise<Floor> {
+/** Builds a bare Next application outside the project, and serves it: its pages read the rows of `rowsPath`. */
+export async function startBareNext(port: number, rowsPath: string): Promise<Floor> {
   const folder = folderOf(bareFiles);
   const next = join(folder, 'node_modules/next/dist/bin/next');
-  const env = { NEXT_TELEMETRY_DISABLED: '1', BARE_DATABASE: join(folder, 'bare.db') };
+  const env = { NEXT_TELEMETRY_DISABLED: '1', BARE_DATABASE: join(folder, 'bare.db'), BARE_ROWS: rowsPath };
   const { status, stdout } = spawnSync(process.execPath, [next, 'build'], {
     cwd: folder,
     env: { ...process.env, NODE_ENV: 'production', ...env },

@@ -25,7 +25,7 @@ function hold(what: string, value: string, ratio: number, most = Infinity): void
 }
 
 const server = await startServer({ env: { REGISTRATION: 'open', TZ: 'Europe/London' } });
-const bare = await startBareNext(Number(new URL(server.url).port) + 1);
+const bare = await startBareNext(Number(new URL(server.url).port) + 1, server.databasePath);
 const floors: Floor[] = [bare];
 try {
   const small = await addDriver(server, { sessions: 1000, days: tenYears }, '/setup');
@@ -52,25 +52,34 @@ async function pages(small: Driver, big: Driver, dense: Driver): Promise<void> {
       work: () => get(driver, path),
     })),
   );
-  const bareJob = { name: 'bare', pid: bare.pid, work: () => get({ ...bare, headers: {} }, '/') };
-  const costs = await compare([bareJob, ...jobs], rounds, perRound);
+  const floorJobs: Job[] = Object.entries(paths).map(([page, path]) => ({
+    name: `bare ${page}`,
+    pid: bare.pid,
+    work: () => get({ ...bare, headers: {} }, bareAddress(path, big)),
+  }));
+  const empty = { name: 'empty', pid: bare.pid, work: () => get({ ...bare, headers: {} }, '/') };
+  const costs = await compare([empty, ...floorJobs, ...jobs], rounds, perRound);
   const of = (name: string) => costs.get(name) ?? { cpu: NaN, wall: NaN, bytes: NaN };
-  const { cpu, wall } = of('bare');
-  hold('bare Next page', `${ms(cpu)} cpu, ${ms(wall)} wall`, 1);
+  hold('empty Next page', `${ms(of('empty').cpu)} cpu, ${ms(of('empty').wall)} wall`, 1);
   for (const page of Object.keys(paths)) {
+    const floor = of(`bare ${page}`);
+    hold(`bare Next ${page}`, `${ms(floor.cpu)} cpu, ${ms(floor.wall)} wall`, 1);
     for (const size of Object.keys(drivers)) {
       const cost = of(`${page} ${size}`);
-      hold(
-        `${page}, ${size}: cpu`,
-        `${ms(cost.cpu)}, ${ms(cost.wall)} wall, ${(cost.bytes / 1000).toFixed(0)} kB`,
-        cost.cpu / cpu,
-        2,
-      );
+      const value = `${ms(cost.cpu)}, ${ms(cost.wall)} wall, ${(cost.bytes / 1000).toFixed(0)} kB`;
+      hold(`${page}, ${size}: cpu`, value, cost.cpu / floor.cpu, 2);
+      hold(`${page}, ${size}: cpu against an empty page`, '', cost.cpu / of('empty').cpu);
     }
     const [few, many] = [of(`${page} small`), of(`${page} large`)];
     hold(`${page}: growth of cpu`, '', many.cpu / few.cpu, 1.3);
     hold(`${page}: growth of bytes`, '', many.bytes / few.bytes, 1.3);
   }
+}
+
+/** The address of the bare application's page with the same rows. */
+function bareAddress(path: string, { userId }: Driver): string {
+  const [page, query = ''] = path.split('?');
+  return `${page === '/' ? '/dashboard' : page}?user=${userId}&${query}`;
 }
 
 async function saves(small: Driver, big: Driver): Promise<void> {
