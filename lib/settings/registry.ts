@@ -1,21 +1,45 @@
 import { z } from 'zod';
+import { line, oneOf, type Field } from '@/lib/core/codec';
 import { isTimeZone, type Day, type Instant } from '@/lib/core/time';
-import {
-  currencies,
-  distanceUnits,
-  efficiencyUnits,
-  type Currency,
-  type MicrosPerKwh,
-  type Units,
-} from '@/lib/core/units';
+import { currencies, efficiencyUnits, type Currency, type MicrosPerKwh, type Units } from '@/lib/core/units';
+
+type Choice = { value: string; label: string };
+
+/** How a setting stands in a form: its text, and what `<SettingFields>` draws. */
+export type FormPart<T> = {
+  field: Field<T>;
+  as: 'chips' | 'select';
+  label: string;
+  hint?: string;
+  /** Empty where only the server knows them: the page adds them. */
+  choices: readonly Choice[];
+};
 
 const setting = <T>(schema: z.ZodType<T>, initial: T) => ({ schema, initial });
 
-export const themes = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof themes)[number];
+/** One of a closed list, in a form. `titles`: what each is called there. */
+function choice<T extends string>(
+  titles: Readonly<Record<T, string>>,
+  initial: NoInfer<T>,
+  { sentence, ...look }: Pick<FormPart<T>, 'as' | 'label' | 'hint'> & { sentence: string },
+) {
+  const values = Object.keys(titles) as [T, ...T[]];
+  const choices = values.map((value) => ({ value, label: titles[value] }));
+  const form: FormPart<T> = { ...look, choices, field: oneOf(values, sentence) };
+  return { ...setting<T>(z.enum(values), initial), form };
+}
+
+const namesThemselves = <T extends string>(values: readonly T[]) =>
+  Object.fromEntries(values.map((value) => [value, value])) as unknown as Record<T, string>;
+
+const moneyTitles = Object.fromEntries(
+  Object.entries(currencies).map(([code, { name }]) => [code, `${name} (${code})`]),
+) as Record<Currency, string>;
+
+export type Theme = 'system' | 'light' | 'dark';
 
 /** How dates and figures are written, by BCP 47 name. */
-export const locales = {
+const locales = {
   'en-GB': 'English (United Kingdom)',
   'en-IE': 'English (Ireland)',
   'en-US': 'English (United States)',
@@ -27,6 +51,8 @@ export const locales = {
   'sv-SE': 'Swedish (1 234,56)',
   'da-DK': 'Danish (1.234,56)',
 } as const;
+
+const zoneSentence = 'Choose a time zone from the list.';
 
 const settledPrices = z.object({
   at: z.custom<Instant>((value) => typeof value === 'number'),
@@ -48,16 +74,61 @@ export const aiPromptKeys = ['receipt', 'monthly'] as const;
 export type AiPromptKey = (typeof aiPromptKeys)[number];
 export type AiPrompts = Partial<Record<AiPromptKey, string>>;
 
-/** Every setting, declared once: its key, what it may be and what it is until somebody chooses. Storage, types and forms follow. */
+/** A time of day, `HH:MM`. */
+export type Clock = string;
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time, like 22:00.');
+
+/** From when to when nothing is sent, by the owner's clock; across midnight where the end is the earlier one. */
+const quietHours = z.object({ from: clock, to: clock }).refine(({ from, to }) => from !== to);
+export type QuietHours = z.output<typeof quietHours>;
+
+/**
+ * Every setting, declared once: its key, what it may be, what it is until somebody chooses, and, where one form holds it, how
+ * it stands there. Storage, types, codecs and fields follow. Secrets are below.
+ */
 export const registry = {
-  currency: setting(z.enum(Object.keys(currencies) as [Currency, ...Currency[]]), 'GBP'),
-  distanceUnit: setting(z.enum(distanceUnits), 'mi'),
-  efficiencyUnit: setting(z.enum(efficiencyUnits), 'mi/kWh'),
-  timeZone: setting(z.string().refine(isTimeZone, 'Choose a time zone from the list.'), 'Europe/London'),
-  locale: setting(z.enum(Object.keys(locales) as [keyof typeof locales, ...(keyof typeof locales)[]]), 'en-GB'),
-  theme: setting<Theme>(z.enum(themes), 'system'),
+  theme: choice<Theme>({ system: 'As the device', light: 'Light', dark: 'Dark' }, 'system', {
+    as: 'chips',
+    label: 'Theme',
+    sentence: 'Choose light, dark or as the device.',
+  }),
+  distanceUnit: choice({ mi: 'Miles', km: 'Kilometres' }, 'mi', {
+    as: 'chips',
+    label: 'Distance',
+    sentence: 'Choose miles or kilometres.',
+  }),
+  efficiencyUnit: choice(namesThemselves(efficiencyUnits), 'mi/kWh', {
+    as: 'select',
+    label: 'Efficiency',
+    sentence: 'Choose a unit from the list.',
+  }),
+  currency: choice(moneyTitles, 'GBP', {
+    as: 'select',
+    label: 'Currency',
+    hint: 'Amounts that are stored keep their number: nothing is converted.',
+    sentence: 'Choose a currency from the list.',
+  }),
+  timeZone: {
+    ...setting(z.string().refine(isTimeZone, zoneSentence), 'Europe/London'),
+    form: {
+      as: 'select',
+      label: 'Time zone',
+      hint: 'New charges are dated in it. Those that are logged keep their day.',
+      choices: [],
+      field: line(zoneSentence),
+    } satisfies FormPart<string>,
+  },
+  locale: choice(locales, 'en-GB', {
+    as: 'select',
+    label: 'Dates and numbers',
+    sentence: 'Choose a language from the list.',
+  }),
   /** The home prices that the owner has seen the logged sessions compared with, and when: what was left then is not offered again. */
   settledPrices: setting<SettledPrices>(settledPrices, { at: 0 as Instant, tariffs: [] }),
+  /** When what is due in the course of a day is told. */
+  notifyAt: setting<Clock>(clock, '08:00'),
+  /** Null: at any time. */
+  quietHours: setting<QuietHours | null>(quietHours.nullable(), { from: '22:00', to: '07:00' }),
   aiProvider: setting<AiProvider>(z.enum(aiProviders), 'none'),
   aiModel: setting(z.string().max(128), ''),
   /** Only of an OpenAI-compatible provider. The others have theirs in lib/ai/registry.ts. */
@@ -72,6 +143,11 @@ export const registry = {
 
 export type Settings = { [K in keyof typeof registry]: (typeof registry)[K]['initial'] };
 export type SettingKey = keyof Settings;
+
+/** Those that a form can hold. */
+export type FormKey = {
+  [K in SettingKey]: (typeof registry)[K] extends { form: unknown } ? K : never;
+}[SettingKey];
 
 export const defaults = Object.fromEntries(
   Object.entries(registry).map(([key, { initial }]) => [key, initial]),

@@ -1,53 +1,40 @@
 import { z } from 'zod';
-import { field, lineSchema, oneOf, outside, type Codec } from '@/lib/core/codec';
+import { lineSchema, outside, type Codec } from '@/lib/core/codec';
 import { invalid, ok } from '@/lib/core/result';
-import { currencies, distanceUnits, efficiencyUnits, type Currency } from '@/lib/core/units';
-import { locales, registry, themes, type Settings } from '@/lib/settings/registry';
+import { registry, type FormKey, type FormPart, type SettingKey, type Settings } from '@/lib/settings/registry';
+
+/** The outside name of a setting: `distanceUnit` is the field `distance_unit`. */
+const nameOf = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+type Named<K extends SettingKey> = { readonly [P in K]: string };
+
+/** The codec of a form that holds these settings, made of their entries in the registry. */
+export function settingsForm<const K extends FormKey>(keys: readonly K[]): Codec<Pick<Settings, K>> {
+  const canonical = z.object(Object.fromEntries(keys.map((key) => [key, registry[key].schema])));
+  const names = Object.fromEntries(keys.map((key) => [key, nameOf(key)])) as Named<K>;
+  const fields = Object.fromEntries(keys.map((key) => [nameOf(key), registry[key].form.field]));
+  return outside(canonical as unknown as z.ZodType<Pick<Settings, K>>, names, fields);
+}
+
+/** What `<SettingFields>` draws of a setting; plain data, because the registry itself weighs more than a page. */
+export type SettingField = Omit<FormPart<never>, 'field'> & { name: string };
+
+/** @param choices of those whose list only the server knows */
+export function settingFields<const K extends FormKey>(
+  keys: readonly K[],
+  choices: Partial<Record<K, FormPart<never>['choices']>> = {},
+): SettingField[] {
+  return keys.map((key) => {
+    const { field: _, ...look } = registry[key].form;
+    return { ...look, choices: choices[key] ?? look.choices, name: nameOf(key) };
+  });
+}
 
 /** What the form under Settings → Account holds. */
-export type Preferences = Pick<
-  Settings,
-  'currency' | 'distanceUnit' | 'efficiencyUnit' | 'timeZone' | 'locale' | 'theme'
->;
+export const preferenceKeys = ['theme', 'distanceUnit', 'efficiencyUnit', 'currency', 'timeZone', 'locale'] as const;
+export type Preferences = Pick<Settings, (typeof preferenceKeys)[number]>;
 
-const { currency, distanceUnit, efficiencyUnit, timeZone, locale, theme } = registry;
-
-const schemaOf = <T>({ schema }: { schema: z.ZodType<T> }) => schema;
-
-const preferences: z.ZodType<Preferences> = z.object({
-  currency: schemaOf(currency),
-  distanceUnit: schemaOf(distanceUnit),
-  efficiencyUnit: schemaOf(efficiencyUnit),
-  timeZone: schemaOf(timeZone),
-  locale: schemaOf(locale),
-  theme: schemaOf(theme),
-});
-
-const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as K[];
-
-export const preferencesForm: Codec<Preferences> = outside<Preferences>(
-  preferences,
-  {
-    currency: 'currency',
-    distanceUnit: 'distance_unit',
-    efficiencyUnit: 'efficiency_unit',
-    timeZone: 'time_zone',
-    locale: 'locale',
-    theme: 'theme',
-  },
-  {
-    currency: oneOf<Currency>(keysOf(currencies), 'Choose a currency from the list.'),
-    distance_unit: oneOf(distanceUnits, 'Choose miles or kilometres.'),
-    efficiency_unit: oneOf(efficiencyUnits, 'Choose a unit from the list.'),
-    time_zone: field(
-      (text) => text,
-      (name) => name,
-      'Choose a time zone from the list.',
-    ),
-    locale: oneOf(keysOf(locales), 'Choose a language from the list.'),
-    theme: oneOf(themes, 'Choose light, dark or as the device.'),
-  },
-);
+export const preferencesForm = settingsForm(preferenceKeys);
 
 /** What a form asks of a stored secret. There is no fourth: a secret never comes back to be sent again. */
 export type SecretChange = { op: 'keep' } | { op: 'set'; text: string } | { op: 'clear' };
@@ -62,6 +49,9 @@ export type SecretState =
   | { state: 'set'; hint: string | null }
   | { state: 'locked'; kid: string }
   | { state: 'unreadable' };
+
+/** The name of the box that removes the secret `name`. */
+export const removalOf = (name: string) => `${name}_remove`;
 
 const maskMarks = /[•●]|^\*{3}/;
 
@@ -90,7 +80,7 @@ export function withSecret<T extends Record<string, unknown>, const K extends st
   codec: Codec<T>,
   { key, name, what }: { key: K; name: string; what: string },
 ): Codec<T & Record<K, SecretChange>> {
-  const removal = `${name}_remove`;
+  const removal = removalOf(name);
   const textIn = (value: unknown) => (typeof value === 'string' ? value : '');
   return {
     fields: [...codec.fields, name, removal],

@@ -10,9 +10,9 @@ import { findAccount, listDevices } from '@/lib/account/data';
 import { timeZones } from '@/lib/core/format';
 import { requireOwner } from '@/lib/server/guard';
 import { getSettings } from '@/lib/settings/data';
-import { locales, unitsOf } from '@/lib/settings/registry';
+import { unitsOf } from '@/lib/settings/registry';
 import { isInsecure, zoneChoices } from '@/lib/settings/rules';
-import { preferencesForm } from '@/lib/settings/schema';
+import { preferenceKeys, preferencesForm, settingFields } from '@/lib/settings/schema';
 import { version } from '@/package.json';
 
 export const metadata: Metadata = { title: 'Account' };
@@ -29,8 +29,7 @@ export default async function AccountPage() {
         <Card title="Appearance and units" className="grid gap-3">
           <PreferencesForm
             defaults={preferencesForm.encode(settings)}
-            timeZones={zoneChoices(timeZones(), settings.timeZone)}
-            locales={Object.entries(locales).map(([value, label]) => ({ value, label }))}
+            fields={settingFields(preferenceKeys, { timeZone: zoneChoices(timeZones(), settings.timeZone) })}
           />
         </Card>
         <div className="grid gap-3 sm:gap-4">
