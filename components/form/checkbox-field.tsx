@@ -4,8 +4,13 @@ import { FieldError } from './field-error';
 import { FieldHint } from './field-hint';
 import { useField, type FieldProps } from './use-field';
 
+type CheckboxFieldProps = FieldProps & {
+  /** Asks for something to be done once: it is not drafted, and not ticked any more when that is done. */
+  once?: boolean;
+};
+
 /** Sends `on` when ticked and nothing when not, which the form codec reads as yes and no. */
-export function CheckboxField(props: FieldProps) {
+export function CheckboxField({ once, ...props }: CheckboxFieldProps) {
   const { label, hint } = props;
   const { id, error, defaultValue, input } = useField({ ...props, optional: true });
   return (
@@ -16,6 +21,7 @@ export function CheckboxField(props: FieldProps) {
           value="on"
           defaultChecked={defaultValue === 'on'}
           className="accent-brand mt-0.5 size-6 shrink-0 pointer-fine:mt-1 pointer-fine:size-4.5"
+          {...(once ? { 'data-secret': true } : {})}
           {...input}
         />
         <div className="min-w-0">

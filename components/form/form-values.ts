@@ -28,15 +28,15 @@ export function readElement(id: string, defaults: FormValues): FormValues {
   return changedValues(typed, defaults);
 }
 
-/** Passwords and keys go nowhere but to the server. */
+/** The fields that hold a password or a key: they go nowhere but to the server, and do not stand there after it has them. */
+export function secretsOf(id: string): string[] {
+  const fields = elementOf(id)?.querySelectorAll<HTMLInputElement>('input[data-secret]') ?? [];
+  return [...fields].map(({ name }) => name);
+}
+
 export function withoutSecrets(id: string, values: FormValues): FormValues {
-  const secret = (name: string) => elementOf(id)?.elements.namedItem(name);
-  return Object.fromEntries(
-    Object.entries(values).filter(([name]) => {
-      const element = secret(name);
-      return !(element instanceof HTMLElement && 'secret' in element.dataset);
-    }),
-  );
+  const secrets = secretsOf(id);
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.includes(name)));
 }
 
 export function pick(values: FormValues, names: readonly string[]): FormValues {

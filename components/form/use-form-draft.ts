@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { readDraft, writeDraft } from './draft';
 import type { FormValues } from './form-context';
-import { changedValues, pick, readElement, textOf, withoutSecrets } from './form-values';
+import { changedValues, pick, readElement, secretsOf, textOf, withoutSecrets } from './form-values';
 
 type FormDraftOptions = {
   id: string;
@@ -71,6 +71,7 @@ export function useFormDraft({ id, form, defaults, shown, keep }: FormDraftOptio
     restored: Object.keys(draft).some((name) => !keep.includes(name)),
     /** What stands in the form is saved now. */
     settle: () => {
+      for (const name of secretsOf(id)) form.setValue(name, '');
       base.current = textOf(form.getValues());
       forget();
     },
