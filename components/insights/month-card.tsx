@@ -5,6 +5,7 @@ import type { Formatter } from '@/lib/core/format';
 import { addToMonth, firstDay, monthOf, type Day, type Month } from '@/lib/core/time';
 import type { MonthFigures } from '@/lib/insights/rules';
 import { dashboardAddress } from '@/lib/insights/schema';
+import { logbookQuery, wholeLogbook } from '@/lib/logbook/schema';
 import { Card } from '../ui/card';
 import { CategoryLegend } from './category-legend';
 import { SpendChart } from './spend-chart';
@@ -34,8 +35,18 @@ export function MonthCard({ figures, carId, addressCarId, today, format }: Month
       <p className="text-small text-muted">
         {arrow ? <span aria-hidden>{arrow} </span> : null}
         {text} · {spend.count === 0 ? 'no sessions yet' : sessionCount(spend.count, format)}
-        {unpriced ? ' · ' : null}
-        <span className="whitespace-nowrap">{unpriced}</span>
+        {unpriced ? (
+          <>
+            {' · '}
+            <Link
+              href={`/sessions${logbookQuery({ ...wholeLogbook, period: month, car: carId, needs: 'price' })}` as Route}
+              prefetch={false}
+              className="inline-block py-0.5 whitespace-nowrap underline underline-offset-2"
+            >
+              {unpriced}
+            </Link>
+          </>
+        ) : null}
       </p>
       {spend.count > 0 ? (
         <div className="mt-2.5">

@@ -25,7 +25,7 @@ type FilterBarProps = {
 /** What a form of GET parameters holds for a filter. */
 function valuesOf(filter: LogbookFilter): Record<string, string> {
   const query = new URLSearchParams(logbookQuery({ ...filter, page: 1 }));
-  const names = ['period', 'from', 'to', 'car', 'type', 'place', 'network', 'text', 'sort', 'dir', 'size'];
+  const names = ['period', 'from', 'to', 'car', 'type', 'place', 'network', 'text', 'needs', 'sort', 'dir', 'size'];
   const values = Object.fromEntries(names.map((name) => [name, query.get(name) ?? '']));
   const hasDays = filter.from !== null || filter.to !== null;
   return { ...values, ...(hasDays && { period: 'days' }), dir: filter.direction, sort: filter.sort };
@@ -59,6 +59,7 @@ export function FilterBar({ filter, active, cars, networks, periods, format }: F
           <option value="desc">Descending</option>
           <option value="asc">Ascending</option>
         </FilterSelect>
+        <input type="hidden" name="needs" defaultValue={of('needs')} />
         <input type="hidden" name="size" defaultValue={of('size')} />
         <noscript className="col-span-full">
           <Button type="submit" variant="secondary">

@@ -26,6 +26,7 @@ function chipLabel(name: FilterName, filter: LogbookFilter, cars: readonly CarRo
     place: filter.place === 'public' ? 'Public' : categoryLabels[filter.place ?? 'home'],
     network: filter.network,
     text: `“${filter.text}”`,
+    needs: 'Without a price',
   };
   return labels[name];
 }

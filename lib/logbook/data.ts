@@ -37,6 +37,7 @@ function matches(owner: Owner, filter: LogbookFilter): SQL | undefined {
     filter.place === null ? undefined : eq(sessions.placeKind, filter.place),
     filter.network === '' ? undefined : eq(sessions.chargeNetwork, filter.network),
     filter.text === '' ? undefined : holds(filter.text),
+    filter.needs === null ? undefined : isNull(sessions.costMicros),
   );
 }
 

@@ -23,6 +23,7 @@ const parts = {
   place: ['place'],
   network: ['network'],
   text: ['text'],
+  needs: ['needs'],
 } as const satisfies Record<string, readonly (keyof LogbookFilter)[]>;
 export type FilterName = keyof typeof parts;
 

@@ -35,6 +35,8 @@ export type LogbookFilter = {
   network: string;
   /** Looked for in place, network and notes. */
   text: string;
+  /** Only the sessions of which something is missing. */
+  needs: 'price' | null;
   sort: LogbookColumn;
   direction: Direction;
   page: number;
@@ -50,6 +52,7 @@ export const wholeLogbook: LogbookFilter = {
   place: null,
   network: '',
   text: '',
+  needs: null,
   sort: 'date',
   direction: 'desc',
   page: 1,
@@ -89,6 +92,7 @@ export function logbookFilter(parameters: Parameters): LogbookFilter {
     place: oneOf(placeKinds, text('place')),
     network: shortText(text('network')),
     text: shortText(text('text')),
+    needs: oneOf(['price'], text('needs')),
     sort,
     direction: oneOf(['asc', 'desc'], text('dir')) ?? firstDirection(sort),
     page: wholeUpTo(lastPage, text('page')) ?? 1,
@@ -108,6 +112,7 @@ export function logbookQuery(filter: LogbookFilter): string {
     ['place', filter.place],
     ['network', filter.network],
     ['text', filter.text],
+    ['needs', filter.needs],
     ['sort', sort === wholeLogbook.sort ? null : sort],
     ['dir', direction === firstDirection(sort) ? null : direction],
     ['page', page === 1 ? null : page],

@@ -73,6 +73,9 @@ describe('the filter', () => {
     expect(ids({ text: 'm6' })).toEqual([rapid]);
     expect(ids({ text: 'hedr' })).toEqual([rapid]);
     expect(ids({ text: '50%_b' })).toEqual([work]);
+    const free = log('2026-09-01', { isFree: true });
+    expect(ids({})).toContain(free);
+    expect(ids({ needs: 'price' })).toEqual([home, work, rapid]);
   });
 
   it.each(['%', '_', '\\', "'", '" or 1=1 --', '%%%'])('takes %s for itself', (text) => {

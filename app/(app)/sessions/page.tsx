@@ -55,7 +55,7 @@ export default async function SessionsPage({ searchParams }: PageProps<'/session
           ) : (
             <>
               <div className="bg-canvas sticky top-0 z-10 -my-2 py-2">
-                <LogbookTotals totals={totals} format={format} />
+                <LogbookTotals totals={totals} filter={filter} format={format} />
               </div>
               <div className="rounded-card border-line bg-surface -mx-4 border [--head-top:2.25rem] max-sm:rounded-none max-sm:border-x-0 sm:mx-0">
                 <LogbookList filter={shown} rows={rows} cars={labels} format={format} today={today} />
@@ -78,7 +78,7 @@ function LogbookActions({ query, canExport }: { query: string; canExport: boolea
           Export CSV
         </a>
       ) : null}
-      <LinkButton href="/import" variant="secondary" size="small" className="max-sm:hidden">
+      <LinkButton href="/import" variant="secondary" size="small">
         <Upload aria-hidden />
         Import
       </LinkButton>

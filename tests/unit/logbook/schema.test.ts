@@ -49,6 +49,7 @@ describe('the address', () => {
       'place',
       'network',
       'text',
+      'needs',
       'sort',
       'dir',
       'page',
