@@ -10,6 +10,7 @@ const nouns = [
   'settings',
   'cars',
   'tariffs',
+  'halfhours',
   'sessions',
   'places',
   'checks',
@@ -92,10 +93,16 @@ const without = (...dropped) => everywhere.filter((entry) => !dropped.includes(e
 // A later `no-restricted-syntax` replaces an earlier one for the same file, so each override brings the whole list.
 const syntax = (...entries) => ({ 'no-restricted-syntax': ['error', ...entries] });
 
-const oneWayOut = {
-  regex: '^(node:)?https?$|^undici$',
-  message: 'Other hosts are reached through lib/server/outbound.ts alone.',
-};
+const outboundOnly = 'Other hosts are reached through lib/server/outbound.ts alone.';
+const oneWayOut = [
+  { regex: '^(node:)?(https?|http2|tls|dgram|dns|dns/promises)$|^undici$', message: outboundOnly },
+  // To tell an address from a name opens nothing.
+  {
+    regex: '^(node:)?net$',
+    allowImportNames: ['BlockList', 'isIP', 'isIPv4', 'isIPv6'],
+    message: outboundOnly,
+  },
+];
 const ownerOfUser = {
   regex: '(^|/)owner$',
   importNames: ['ownerOfUser'],
@@ -133,7 +140,7 @@ export default defineConfig(
     plugins: { drizzle },
     rules: {
       ...syntax(...everywhere),
-      ...imports(oneWayOut, ownerOfUser),
+      ...imports(...oneWayOut, ownerOfUser),
       complexity: ['error', 10],
       'drizzle/enforce-delete-with-where': ['error', { drizzleObjectName: ['db'] }],
       'drizzle/enforce-update-with-where': ['error', { drizzleObjectName: ['db'] }],
@@ -141,7 +148,13 @@ export default defineConfig(
       'max-lines': ['error', 250],
       'max-lines-per-function': ['error', { max: 60, skipComments: true }],
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
-      'no-restricted-globals': ['error', { name: 'fetch', message: 'Use lib/server/outbound.ts.' }],
+      'no-restricted-globals': [
+        'error',
+        {
+          globals: ['fetch', 'WebSocket', 'EventSource'].map((name) => ({ name, message: outboundOnly })),
+          checkGlobalObject: true,
+        },
+      ],
       'react-hooks/incompatible-library': 'error',
     },
   },
@@ -163,11 +176,11 @@ export default defineConfig(
     rules: syntax(...without(environment)),
   },
   {
-    files: ['lib/server/outbound.ts', 'lib/server/serve.mjs', 'lib/offline/**'],
+    files: ['lib/server/serve.mjs', 'lib/offline/**'],
     rules: { 'no-restricted-globals': 'off' },
   },
-  { files: ['lib/server/jobs.ts', 'db/seed.ts'], rules: imports(oneWayOut) },
-  { files: ['lib/server/outbound.ts', 'lib/server/*.mjs'], rules: imports(ownerOfUser) },
+  { files: ['lib/server/jobs.ts', 'db/seed.ts'], rules: imports(...oneWayOut) },
+  { files: ['lib/server/outbound*.ts', 'lib/server/*.mjs'], rules: imports(ownerOfUser) },
   {
     // Next looks for these by their default export.
     files: [

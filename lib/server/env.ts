@@ -73,3 +73,6 @@ let known: Env | undefined;
 
 /** The process's environment, read once, at the first use: a build imports this file and has no keys. @throws EnvironmentError */
 export const env = (): Env => (known ??= readEnv(process.env));
+
+/** Where this server listens, as `serve.mjs` reads it. By itself, because who may be called must not depend on keys being there. */
+export const ownPort = (): number => Number(process.env['PORT'] || 3000);
