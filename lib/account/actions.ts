@@ -1,8 +1,16 @@
 'use server';
 
 import { deleteDevice, deleteOtherDevices } from '@/lib/account/data';
-import { deviceId, logOutForm, newAccountForm, nothing, passwordForm, signInForm } from '@/lib/account/schema';
-import { changePassword, checkIn, endThisLogin, register, setUp } from '@/lib/account/service';
+import {
+  deviceId,
+  logOutForm,
+  networkForm,
+  newAccountForm,
+  nothing,
+  passwordForm,
+  signInForm,
+} from '@/lib/account/schema';
+import { changeNetwork, changePassword, checkIn, endThisLogin, register, setUp } from '@/lib/account/service';
 import { formAction, ownerAction, publicAction } from '@/lib/server/action';
 
 export const createFirstAccount = publicAction(newAccountForm, setUp, ({ next }) => next);
@@ -16,6 +24,11 @@ export const logOut = formAction(
 export const savePassword = formAction(
   () => passwordForm,
   changePassword,
+  () => '/settings/account',
+);
+export const saveNetwork = formAction(
+  () => networkForm,
+  changeNetwork,
   () => '/settings/account',
 );
 export const signOutDevice = ownerAction(deviceId, deleteDevice);

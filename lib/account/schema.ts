@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { field, outside, type Codec } from '@/lib/core/codec';
+import { checkbox, field, outside, type Codec } from '@/lib/core/codec';
 import type { Instant } from '@/lib/core/time';
 
 export type SignInInput = { username: string; password: string; next: string };
 export type NewAccount = { username: string; password: string };
 export type PasswordChange = { currentPassword: string; newPassword: string };
+export type NetworkChange = { loopbackAllowed: boolean; currentPassword: string };
 
 /** One signed-in browser, as the list of devices shows it. */
 export type DeviceRow = { id: number; browser: string; createdAt: Instant; lastSeenAt: Instant; isThis: boolean };
@@ -63,6 +64,13 @@ export const passwordForm: Codec<PasswordChange> = outside(
   z.object({ currentPassword: knownPassword, newPassword }),
   { currentPassword: 'current_password', newPassword: 'new_password' },
   { current_password: passwordText, new_password: passwordText },
+);
+
+/** Whether requests may go to this machine itself; whoever finds the device unlocked can not switch it on. */
+export const networkForm: Codec<NetworkChange> = outside(
+  z.object({ loopbackAllowed: z.boolean(), currentPassword: knownPassword }),
+  { loopbackAllowed: 'loopback_allowed', currentPassword: 'current_password' },
+  { loopback_allowed: checkbox, current_password: passwordText },
 );
 
 /** Log out has nothing to fill in. */

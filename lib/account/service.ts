@@ -10,7 +10,7 @@ import {
   insertUser,
   updatePassword,
 } from '@/lib/account/data';
-import type { NewAccount, PasswordChange, SignInInput } from '@/lib/account/schema';
+import type { NetworkChange, NewAccount, PasswordChange, SignInInput } from '@/lib/account/schema';
 import { fail, invalid, notFound, ok, type Result } from '@/lib/core/result';
 import { now } from '@/lib/server/clock';
 import type { Visitor } from '@/lib/server/action';
@@ -32,6 +32,7 @@ import {
   takeTry,
 } from '@/lib/server/rate-limit';
 import { safePath } from '@/lib/server/safe-path';
+import { isFirstAccount, updateSettings } from '@/lib/settings/data';
 import { giveThemeCookie } from '@/lib/settings/service';
 
 /** Where a visitor goes once signed in: always a path of this origin. */
@@ -110,22 +111,41 @@ export async function register(input: NewAccount, visitor: Visitor): Promise<Res
   return makeAccount(input, visitor, insertUser, '/setup/car');
 }
 
-/** Needs the current password; ends every other login and gives this device a new one. */
-export async function changePassword(owner: Owner, change: PasswordChange): Promise<Result<null>> {
-  const key = `password:${owner.id}`;
-  const limited = take(key, passwordChangeLimit, now());
+const passwordKey = (owner: Owner) => `password:${owner.id}`;
+
+/** The owner's credentials, if `password` is theirs. Takes one of five tries: `giveBack` it once all went well. */
+async function confirmPassword(owner: Owner, password: string) {
+  const limited = take(passwordKey(owner), passwordChangeLimit, now());
   if (!limited.ok) return limited;
   const current = findOwnCredentials(owner);
-  const isRight = await checkPassword(change.currentPassword, current?.passwordHash ?? null);
+  const isRight = await checkPassword(password, current?.passwordHash ?? null);
   if (!isRight.ok) return isRight;
   if (!current || !isRight.value) return invalid({ current_password: 'This is not your current password.' });
-  const hash = await hashNew(change.newPassword, current.username, 'new_password');
+  return ok(current);
+}
+
+/** Needs the current password; ends every other login and gives this device a new one. */
+export async function changePassword(owner: Owner, change: PasswordChange): Promise<Result<null>> {
+  const current = await confirmPassword(owner, change.currentPassword);
+  if (!current.ok) return current;
+  const { username, passwordHash } = current.value;
+  const hash = await hashNew(change.newPassword, username, 'new_password');
   if (!hash.ok) return hash;
-  const changed = updatePassword(owner, current.passwordHash, hash.value);
+  const changed = updatePassword(owner, passwordHash, hash.value);
   if (!changed.ok) return changed;
-  giveBack(key);
+  giveBack(passwordKey(owner));
   await giveLoginCookie(changed.value);
   return ok(null);
+}
+
+/** Needs the current password, since it opens this machine to requests. For the first account alone. */
+export async function changeNetwork(owner: Owner, { loopbackAllowed, currentPassword }: NetworkChange) {
+  if (!isFirstAccount(owner)) return fail('invalid', 'Only the account that set PlugTrack up can change this.');
+  const current = await confirmPassword(owner, currentPassword);
+  if (!current.ok) return current;
+  const stored = updateSettings(owner, { loopbackAllowed });
+  if (stored.ok) giveBack(passwordKey(owner));
+  return stored;
 }
 
 /** Ends this browser's login, so that a copy of its cookie opens nothing either, and takes the cookie away. */

@@ -1,7 +1,7 @@
 import 'server-only';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, min } from 'drizzle-orm';
 import { atomically, db } from '@/db/client';
-import { settings } from '@/db/schema';
+import { settings, users } from '@/db/schema';
 import { ok, type Result } from '@/lib/core/result';
 import { dayOf, type Day, type Instant } from '@/lib/core/time';
 import type { Units } from '@/lib/core/units';
@@ -9,6 +9,7 @@ import { seal, unseal, type Unsealed } from '@/lib/crypto/seal';
 import { env } from '@/lib/server/env';
 import type { Owner } from '@/lib/server/owner';
 import { record } from '@/lib/server/history';
+import type { Reach } from '@/lib/server/outbound';
 import { defaults, registry, unitsOf, type SealedKey, type SettingKey, type Settings } from '@/lib/settings/registry';
 import type { SecretChange, SecretState } from '@/lib/settings/schema';
 
@@ -40,6 +41,19 @@ export const getUnits = (owner: Owner): Units => unitsOf(getSettings(owner));
 
 /** The day it is now where the owner lives. */
 export const getToday = (owner: Owner): Day => dayOf(Date.now() as Instant, getUnits(owner).timeZone);
+
+/** Whether the owner has set this PlugTrack up. The network at home is theirs; others are guests in it. */
+export const isFirstAccount = (owner: Owner): boolean =>
+  db
+    .select({ id: min(users.id) })
+    .from(users)
+    .get()?.id === owner.id;
+
+/** How far requests of this owner may go. What a guest has in the settings does not count. */
+export function getReach(owner: Owner): Reach {
+  const isFirst = isFirstAccount(owner);
+  return { private: isFirst, loopback: isFirst && getSettings(owner).loopbackAllowed };
+}
 
 function store(row: typeof settings.$inferInsert): void {
   const { value, encrypted, updatedAt } = row;

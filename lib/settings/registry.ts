@@ -125,6 +125,8 @@ export const registry = {
   }),
   /** The home prices that the owner has seen the logged sessions compared with, and when: what was left then is not offered again. */
   settledPrices: setting<SettledPrices>(settledPrices, { at: 0 as Instant, tariffs: [] }),
+  /** Whether requests may go to this machine itself. Counts of the first account alone: `getReach` answers. */
+  loopbackAllowed: setting<boolean>(z.boolean(), false),
   /** When what is due in the course of a day is told. */
   notifyAt: setting<Clock>(clock, '08:00'),
   /** Null: at any time. */
