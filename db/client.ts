@@ -10,8 +10,10 @@ type Connection = { sqlite: Database.Database; db: BetterSQLite3Database<typeof 
  * @throws where the pragmas do not hold after a write: `synchronous` reads as FULL right after WAL is switched on and falls
  * back to NORMAL with the first transaction, so it is set after WAL and read back by `checkPragmas`.
  */
-export function open(path: string): Connection {
+export function open(path: string, locking: 'normal' | 'exclusive' = 'normal'): Connection {
   const sqlite = new Database(path);
+  // Before anything is read: SQLite takes the lock with the first access.
+  sqlite.pragma(`locking_mode = ${locking}`);
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('busy_timeout = 5000');
@@ -35,6 +37,15 @@ export function connection(): Connection {
   if (!path) throw new Error('DATABASE_PATH is not set.');
   shared.plugtrack = open(path);
   return shared.plugtrack;
+}
+
+/**
+ * Opens the process's connection so that no other process has one, until it is closed or this process ends.
+ * @throws SQLITE_BUSY, after five seconds, where another has the file open.
+ */
+export function connectAlone(path: string): void {
+  closeConnection();
+  shared.plugtrack = open(path, 'exclusive');
 }
 
 /** Checkpoints and closes; the next use opens again. */

@@ -1,4 +1,4 @@
-import { createHash, hkdfSync } from 'node:crypto';
+import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 
 /** `kid` names the key in what it sealed; `settings` is the data key of sealed settings, never the root itself. */
 export type Key = { readonly kid: string; readonly settings: Buffer };
@@ -20,6 +20,9 @@ function keyOf(root: Buffer): Key {
   const settings = Buffer.from(hkdfSync('sha256', root, '', 'plugtrack/seal/v1/settings', 32));
   return { kid, settings };
 }
+
+/** A new root, as text for the list. */
+export const newRoot = (): string => randomBytes(rootBytes).toString('base64url');
 
 /** Reads the comma list of `ENCRYPTION_KEYS`; null where any of them is malformed or listed twice. */
 export function parseKeys(list: string): KeyRing | null {

@@ -61,6 +61,9 @@ function decipher(key: Key, iv: Buffer, body: Buffer, place: Place): string | nu
   }
 }
 
+/** The kid of the key that sealed this; null where it is no envelope of ours. */
+export const kidOf = (sealed: string): string | null => envelope.exec(sealed)?.[1] ?? null;
+
 /** Opens what `seal` made for the same place. Never throws, and never answers text that did not authenticate. */
 export function unseal(keys: KeyRing, sealed: string, place: Place): Unsealed {
   if (!sealed.startsWith(`${version}.`)) return { state: 'unknown' };

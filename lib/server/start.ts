@@ -4,40 +4,53 @@ import { closeConnection, connection } from '@/db/client';
 import { inspect, markFirstRun, unreadable } from '@/db/inspect';
 import { migrate, type Migrated } from '@/db/migrate';
 import { DatabaseRefused } from '@/db/refusal';
+import type { KeyRing } from '@/lib/crypto/keys';
 import { env, EnvironmentError } from '@/lib/server/env';
-import { startJobs } from '@/lib/server/jobs';
+import { startJobs, startOwnerJobs, type OwnerJob } from '@/lib/server/jobs';
 import { logInfo, logWarning } from '@/lib/server/log';
 import { purgeLogins } from '@/lib/server/logins';
 import { CannotStart, checkDriver, checkNode, checkSqlite, closeFiles, prepareFolder } from '@/lib/server/probes';
 import { purgeDeleted } from '@/lib/server/purge';
+import { findLocked } from '@/lib/server/sealed';
 
 /** "Configuration error" of sysexits.h: a supervisor can tell it from a crash and need not try again. */
 const configurationError = 78;
 
 /**
- * Checks everything that the server stands on, brings the database up to date and starts the daily jobs. Where something
+ * Checks everything that the server stands on, brings the database up to date and starts the jobs. Where something
  * does not hold it says what to do and ends the process: a `register()` that throws leaves a server answering 500 for ever.
+ * @param ownerJobs what the nouns do by themselves; handed in, because nothing here knows a noun
  */
-export function start(): void {
+export function start(ownerJobs: readonly OwnerJob[]): void {
   try {
     // The database and all beside it are readable by their owner only; SQLite would make them 0644.
     process.umask(0o077);
     checkNode(process.versions.node);
-    const { DATABASE_PATH: path } = env();
+    const { DATABASE_PATH: path, ENCRYPTION_KEYS: keys } = env();
     checkDriver();
     for (const warning of prepareFolder(path)) logWarning('start', { warning });
     const migrated = openDatabase(path);
+    warnOfLocked(keys);
     // Next's own server ends by process.exit() once the last answer is out, so this runs after the last write.
     process.once('exit', closeConnection);
     startJobs([
       { name: 'deleted rows', run: purgeDeleted },
       { name: 'ended logins', run: purgeLogins },
     ]);
+    startOwnerJobs(ownerJobs);
     logInfo('started', { database: path, ...migrated });
   } catch (error) {
     console.error(`plugtrack: ${sentenceOf(error)}`);
     process.exit(configurationError);
   }
+}
+
+/** A wrong key is no reason to stay away: it locks what it does not open, and nothing else. */
+function warnOfLocked(keys: KeyRing): void {
+  const { count, wanted } = findLocked(keys);
+  if (count === 0) return;
+  const warning = `${count} stored secrets are locked: their key is not in ENCRYPTION_KEYS. Put it back, or enter them again.`;
+  logWarning('start', { warning, wanted, held: keys.map(({ kid }) => kid) });
 }
 
 /** Opens, migrates and checks the database at `path`. @throws DatabaseRefused, or what SQLite says. */
