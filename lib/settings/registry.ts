@@ -127,10 +127,12 @@ export const registry = {
   settledPrices: setting<SettledPrices>(settledPrices, { at: 0 as Instant, tariffs: [] }),
   /** Whether requests may go to this machine itself. Counts of the first account alone: `getReach` answers. */
   loopbackAllowed: setting<boolean>(z.boolean(), false),
-  /** When what is due in the course of a day is told. */
+  /** When what is due on a day is told, by the owner's clock. */
   notifyAt: setting<Clock>(clock, '08:00'),
   /** Null: at any time. */
-  quietHours: setting<QuietHours | null>(quietHours.nullable(), { from: '22:00', to: '07:00' }),
+  quietHours: setting<QuietHours | null>(quietHours.nullable(), null),
+  /** The kinds of browser that have signed in before, as "Firefox on Android": logins end, and would be forgotten with them. */
+  knownBrowsers: setting<string[]>(z.array(z.string().max(64)).max(100), []),
   aiProvider: setting<AiProvider>(z.enum(aiProviders), 'none'),
   aiModel: setting(z.string().max(128), ''),
   /** Only of an OpenAI-compatible provider. The others have theirs in lib/ai/registry.ts. */
