@@ -1,7 +1,7 @@
 'use server';
 
+import { textOfBytes } from '@/lib/core/csv';
 import { runImport, undoImport } from '@/lib/imports/data';
-import { textOfBytes } from '@/lib/imports/rules';
 import { importForm, importId } from '@/lib/imports/schema';
 import { formAction, ownerAction } from '@/lib/server/action';
 
