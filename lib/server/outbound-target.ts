@@ -1,7 +1,7 @@
 import 'server-only';
 import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { classOf } from '@/lib/server/address-class';
+import { classOf, type AddressClass } from '@/lib/server/address-class';
 import { ownPort } from '@/lib/server/env';
 
 /** Where a request goes. `name` is what the certificate must be of: without brackets and without the dot at its end. */
@@ -46,9 +46,16 @@ function isOurs(address: string, port: number): boolean {
   return classOf(address) === 'loopback' || own.some((one) => one?.address === address);
 }
 
-/** The one judgement: whether a connection to this address (as `plainAddress` spells it) may be opened. */
-export function isAllowed(address: string, port: number, reach: { private: boolean; loopback: boolean }): boolean {
+/** What keeps a request from an address: its class, or `never` for PlugTrack's own port. */
+export type Barrier = Exclude<AddressClass, 'public'>;
+
+/** The one judgement: what bars a connection to this address (as `plainAddress` spells it); `null` where it may be opened. */
+export function barrierAt(
+  address: string,
+  port: number,
+  reach: { private: boolean; loopback: boolean },
+): Barrier | null {
   const kind = classOf(address);
-  if (kind === 'never' || isOurs(address, port)) return false;
-  return kind === 'public' || reach[kind];
+  if (kind === 'never' || isOurs(address, port)) return 'never';
+  return kind === 'public' || reach[kind] ? null : kind;
 }

@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { plainAddress } from '@/lib/server/address-class';
 import { ask, headersFor, readAnswer, type Answer } from '@/lib/server/outbound-http';
 import { openSocket } from '@/lib/server/outbound-socket';
-import { isAllowed, readTarget, type Target } from '@/lib/server/outbound-target';
+import { barrierAt, readTarget, type Barrier, type Target } from '@/lib/server/outbound-target';
 import { endTurn, takeTurn } from '@/lib/server/outbound-turns';
 
 /** How far a request may go beyond the internet: into the network at home, and to this machine itself. */
@@ -40,20 +40,25 @@ export type OutboundFailure =
   | 'too_large'
   | 'broken';
 
-/** `ms`: from the call to the end of the body. `wasSent`: the request may have arrived, so that a second try may arrive twice. */
+/**
+ * `ms`: from the call to the end of the body. `wasSent`: the request may have arrived, so that a second try may arrive twice.
+ * `barrier` is there with `not_allowed`, so that a person can be told what to switch on.
+ */
 export type OutboundResult =
-  ({ ok: true; ms: number } & Answer) | { ok: false; failure: OutboundFailure; wasSent: boolean };
+  ({ ok: true; ms: number } & Answer) | { ok: false; failure: OutboundFailure; wasSent: boolean; barrier?: Barrier };
 
 /** What `outboundFetch` throws. Its message is the failure, and tells nothing of the request. */
 export class OutboundError extends Error {
   override readonly name = 'OutboundError';
   readonly failure: OutboundFailure;
   readonly wasSent: boolean;
+  readonly barrier: Barrier | undefined;
 
-  constructor(failure: OutboundFailure, wasSent = false) {
+  constructor(failure: OutboundFailure, wasSent = false, barrier?: Barrier) {
     super(failure);
     this.failure = failure;
     this.wasSent = wasSent;
+    this.barrier = barrier;
   }
 }
 
@@ -80,7 +85,8 @@ async function addressesOf(target: Target, reach: Reach, resolve: Resolve, end: 
     : await orEnd(resolve(target.name), end).catch(() => Promise.reject(new OutboundError('name_not_found')));
   if (found.length === 0) throw new OutboundError('name_not_found');
   const addresses = found.map((address) => plainAddress(address) ?? 'none');
-  if (!addresses.every((address) => isAllowed(address, target.port, reach))) throw new OutboundError('not_allowed');
+  const barrier = addresses.map((address) => barrierAt(address, target.port, reach)).find((found) => found !== null);
+  if (barrier) throw new OutboundError('not_allowed', false, barrier);
   return addresses;
 }
 
