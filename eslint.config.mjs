@@ -9,6 +9,7 @@ import tseslint from 'typescript-eslint';
 const nouns = [
   'settings',
   'cars',
+  'bands',
   'tariffs',
   'halfhours',
   'sessions',
@@ -17,6 +18,7 @@ const nouns = [
   'repricing',
   'logbook',
   'insights',
+  'channels',
   'notifications',
   'ai',
   'sample',

@@ -26,7 +26,7 @@ describe('lib', () => {
 
   it('gives a noun only the seven file names, and a registry one folder', () => {
     const allowed = /^lib\/[a-z]+\/(schema|rules|data|actions|transfer|registry|service)\.ts$/;
-    const inFolder = /^lib\/(insights\/metrics|notifications\/channels|imports\/sources)\/[a-z-]+\.ts$/;
+    const inFolder = /^lib\/(insights\/metrics|channels\/kinds|imports\/sources)\/[a-z-]+\.ts$/;
     const own = nouns.flatMap((noun) =>
       statSync(join(root, 'lib', noun), { throwIfNoEntry: false }) ? files(`lib/${noun}`) : [],
     );
