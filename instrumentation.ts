@@ -2,8 +2,11 @@ import type { Instrumentation } from 'next';
 
 /** Next calls this once, before the first request, and not in a build. */
 export async function register(): Promise<void> {
+  if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   // Imported here: what ends a process or opens a file must not be in the bundle for other runtimes.
-  if (process.env['NEXT_RUNTIME'] === 'nodejs') (await import('@/lib/server/start')).start();
+  const { start } = await import('@/lib/server/start');
+  const { notificationJobs } = await import('@/lib/notifications/service');
+  start(notificationJobs());
 }
 
 /** The page shows the digest alone; what happened stands in the log under the same digest. */

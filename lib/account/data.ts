@@ -3,12 +3,15 @@ import { and, desc, eq, ne } from 'drizzle-orm';
 import { atomically, db } from '@/db/client';
 import { logins, users } from '@/db/schema';
 import type { DeviceRow } from '@/lib/account/schema';
+import { formatter } from '@/lib/core/format';
 import { conflict, invalid, notFound, ok, type Result } from '@/lib/core/result';
 import type { Instant } from '@/lib/core/time';
 import { now } from '@/lib/server/clock';
 import { browserOf } from '@/lib/server/browser';
 import { hasExpired, startLogin } from '@/lib/server/logins';
+import { notify } from '@/lib/notifications/data';
 import type { Owner } from '@/lib/server/owner';
+import { getSettings, getUnits, updateSettings } from '@/lib/settings/data';
 
 export type AccountRow = { username: string; createdAt: Instant };
 /** A user with the login that has just been written for them. */
@@ -117,4 +120,35 @@ export function deleteOtherDevices(owner: Owner): Result<{ count: number }> {
   const others = and(eq(logins.userId, owner.id), ne(logins.id, owner.loginId ?? 0));
   const gone = db.delete(logins).where(others).run();
   return ok({ count: gone.changes });
+}
+
+const mostBrowsers = 100;
+
+const newDeviceMessage = (owner: Owner, browser: string) => ({
+  key: `login.new_device ${owner.loginId}`,
+  title: `New sign-in: ${browser}`,
+  body: `Your account was signed in to on ${formatter(getUnits(owner)).moment(now())}. If that was not you, change the password: it signs every device out.`,
+  level: 'warning' as const,
+  path: '/settings/account',
+});
+
+/**
+ * Remembers the kind of browser of a login that has just begun, and tells of one that has not signed in before. Of the very
+ * first one nothing is told: it made the account.
+ */
+export function noteBrowser(owner: Owner, browser: string): void {
+  const { knownBrowsers } = getSettings(owner);
+  if (knownBrowsers.includes(browser)) return;
+  // An account from before browsers were remembered knows them by its logins alone.
+  const others = db
+    .select({ browser: logins.userAgent })
+    .from(logins)
+    .where(and(eq(logins.userId, owner.id), ne(logins.id, owner.loginId ?? 0)))
+    .all()
+    .map((row) => row.browser);
+  const known = new Set([...knownBrowsers, ...others]);
+  atomically(() => {
+    if (known.size > 0 && !known.has(browser)) notify(owner, 'login.new_device', newDeviceMessage(owner, browser));
+    return updateSettings(owner, { knownBrowsers: [...known.add(browser)].slice(-mostBrowsers) });
+  });
 }

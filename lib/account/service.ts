@@ -8,6 +8,7 @@ import {
   hasUser,
   insertFirstUser,
   insertUser,
+  noteBrowser,
   updatePassword,
 } from '@/lib/account/data';
 import type { NetworkChange, NewAccount, PasswordChange, SignInInput } from '@/lib/account/schema';
@@ -65,8 +66,10 @@ export async function checkIn(input: SignInInput, visitor: Visitor): Promise<Res
   giveBack(address);
   forget(name);
   const sid = startLogin(user.id, browserOf(visitor.userAgent), now());
-  await replaceLogin(user.id, sid);
   const owner = ownerOfLogin(sid, now());
+  // Before the login that this browser came with is ended: it may be all that knows it.
+  if (owner) noteBrowser(owner, browserOf(visitor.userAgent));
+  await replaceLogin(user.id, sid);
   if (owner) await giveThemeCookie(owner);
   return ok({ next: safePath(input.next) });
 }
@@ -96,6 +99,8 @@ async function makeAccount(
   const made = insert({ username, passwordHash: hash.value }, browserOf(visitor.userAgent));
   if (!made.ok) return made;
   await replaceLogin(made.value.userId, made.value.sid);
+  const owner = ownerOfLogin(made.value.sid, now());
+  if (owner) noteBrowser(owner, browserOf(visitor.userAgent));
   return ok({ next });
 }
 

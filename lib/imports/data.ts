@@ -9,8 +9,9 @@ import { fail, notFound, ok, type Result } from '@/lib/core/result';
 import { addDays, type Day, type Instant } from '@/lib/core/time';
 import { now } from '@/lib/server/clock';
 import { sources } from '@/lib/imports/registry';
-import { duplicateFinder, readRows, tableOf, unknownNames, type ReadRow } from '@/lib/imports/rules';
+import { duplicateFinder, finishedMessage, readRows, tableOf, unknownNames, type ReadRow } from '@/lib/imports/rules';
 import type { ImportAnswer, ImportInput, ImportLook, ImportRow, RowNote, Source, Table } from '@/lib/imports/schema';
+import { notify } from '@/lib/notifications/data';
 import { recordAll } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
 import { costOf } from '@/lib/sessions/rules';
@@ -187,6 +188,7 @@ function commit(owner: Owner, { look, added }: Looked, input: ImportInput): Resu
     .returning({ id: imports.id })
     .get();
   insertAll(owner, added, id);
+  notify(owner, 'import.finished', finishedMessage(id, input.fileName, added.length, alreadyHere));
   return ok({ done: { importId: id, added: added.length, alreadyHere } });
 }
 

@@ -1,25 +1,11 @@
 import Papa from 'papaparse';
 import { fail, ok, type Result } from '@/lib/core/result';
 import type { Day, Instant } from '@/lib/core/time';
-import { mostBytes, mostRows, type RowNote, type Source, type Table } from '@/lib/imports/schema';
+import { mostRows, type RowNote, type Source, type Table } from '@/lib/imports/schema';
 import type { ReadCells, ReadSession } from '@/lib/sessions/transfer';
 
 const mostColumns = 256;
 const longestCell = 8192;
-
-/** The bytes of a file as text: by its mark, else UTF-8, else the encoding of an old spreadsheet. */
-export function textOfBytes(bytes: Uint8Array): Result<string> {
-  if (bytes.byteLength > mostBytes)
-    return fail('invalid', 'The file is larger than 5 MB. Split it and import the parts.');
-  const marked =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
-  if (marked) return ok(new TextDecoder(marked).decode(bytes));
-  try {
-    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return ok(new TextDecoder('windows-1252').decode(bytes));
-  }
-}
 
 const linesIn = (row: readonly string[]) => row.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 1);
 
@@ -99,3 +85,12 @@ export function unknownNames({ header, rows }: Table, source: Source, known: Rea
   const names = new Set(rows.map(({ cells }) => source.carOf(header, cells)));
   return [...names].filter((name) => !known.has(name));
 }
+
+/** What is told of an import that came in, once per import. */
+export const finishedMessage = (id: number, fileName: string, added: number, alreadyHere: number) => ({
+  key: `import.finished ${id}`,
+  title: `${added} ${added === 1 ? 'session' : 'sessions'} imported`,
+  body: `From ${fileName}.${alreadyHere === 0 ? '' : ` ${alreadyHere} ${alreadyHere === 1 ? 'was' : 'were'} here already.`}`,
+  level: 'success' as const,
+  path: '/sessions',
+});
