@@ -16,8 +16,15 @@ import { pathHeader, safePath } from '@/lib/server/safe-path';
 
 const mostBytes = 256 * 1024;
 
-/** Refuses what does not come from a page of ours, before anything is read or decoded. */
-async function refuseStrangers(limit = mostBytes): Promise<Result<never> | null> {
+/** What was sent, by its fields: a body that comes in chunks says no length. */
+function sizeOf(data: FormData): number {
+  let size = 0;
+  for (const [name, value] of data) size += name.length + (typeof value === 'string' ? value.length : value.size);
+  return size;
+}
+
+/** Refuses what does not come from a page of ours, or is more than a form can hold, before anything is decoded. */
+async function refuseStrangers(data?: FormData, limit = mostBytes): Promise<Result<never> | null> {
   const sent = await headers();
   if (!isOwnOrigin(sent.get('origin'), sent.get('host'), env().APP_URL ?? null)) {
     return fail(
@@ -25,7 +32,8 @@ async function refuseStrangers(limit = mostBytes): Promise<Result<never> | null>
       'This request did not come from PlugTrack itself, so nothing was changed. Reload the page and try again.',
     );
   }
-  if (Number(sent.get('content-length') ?? 0) > limit) return fail('invalid', 'That is more than this form can take.');
+  const size = sent.get('content-length') ?? (data ? sizeOf(data) : 0);
+  if (Number(size) > limit) return fail('invalid', 'That is more than this form can take.');
   return null;
 }
 
@@ -120,7 +128,7 @@ export function formAction<I, O>(
   upload?: Upload,
 ): FormAction<O> {
   return async (previous, data) => {
-    const refused = await refuseStrangers(upload?.mostBytes);
+    const refused = await refuseStrangers(data, upload?.mostBytes);
     if (refused) return answer(previous, data, refused);
     const owner = await requireOwner();
     const codec = codecOf(owner);
@@ -177,7 +185,7 @@ export function publicAction<I, O>(
   next: (value: O, data: FormData) => Route,
 ): FormAction<O> {
   return async (previous, data) => {
-    const refused = await refuseStrangers();
+    const refused = await refuseStrangers(data);
     if (refused) return answer(previous, data, refused);
     const input = codec.decode(fieldsOf(data, codec.fields));
     if (!input.ok) return answer(previous, data, input);

@@ -1,5 +1,6 @@
 import { hashOfRows, inFile } from '../support/dump';
 import { queries, scripts } from '../support/hostile-texts';
+import { plainBrowser } from '../support/plain-browser';
 import { car, charge, expect, send, tariff, test } from '../support/two-users';
 
 // No page may run what a person has typed; the policy would stop it, and even that would be one fault too many.
@@ -61,4 +62,20 @@ test('texts that mean something to SQL never break a list, and never show more o
   ])
     expect((await bob.get(path)).status(), path).toBe(200);
   expect(hashOfRows(server.databasePath)).toBe(before);
+});
+
+test('more than a form can hold is refused, whether the body says its length or comes in chunks', async ({ world }) => {
+  const { server } = world;
+  const browser = plainBrowser(server.url);
+  const { path, fields } = await browser.readForm('/login', 'password');
+  for (const isChunked of [false, true]) {
+    const data = new FormData();
+    for (const [name, value] of Object.entries({ ...fields, username: 'x'.repeat(300 * 1024) }))
+      data.append(name, value);
+    const whole = new Response(data);
+    const headers = { origin: server.url, 'content-type': whole.headers.get('content-type') ?? '' };
+    const body = isChunked ? whole.body : await whole.arrayBuffer();
+    const answer = await fetch(server.url + path, { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
+    expect(await answer.text()).toContain('That is more than this form can take.');
+  }
 });
