@@ -57,7 +57,7 @@ function tell({ resealed, current, unreadable, locked }: Resealed, [first]: KeyR
   say(`${secrets(resealed)} sealed anew with ${first.kid}; ${secrets(current)} had it already.`);
   for (const [kid, count] of Object.entries(locked))
     say(
-      `${secrets(count)} stay locked: key ${kid} is not in ENCRYPTION_KEYS. Put it behind the others and run this again.`,
+      `${secrets(count)} ${count === 1 ? 'stays' : 'stay'} locked: key ${kid} is not in ENCRYPTION_KEYS. Put it behind the others and run this again.`,
     );
   if (unreadable > 0) say(`${secrets(unreadable)} can not be read, by any key: enter them again in the settings.`);
 }

@@ -65,14 +65,24 @@ export function newInstallation(count: number, keyList = newKeyText()): Installa
   return { folder, databasePath, secrets };
 }
 
-/** Starts `secrets:rotate` there; `ended` is its exit code (null: killed) and what it said. */
-export function rotating({ folder }: Installation, ...options: string[]) {
+/** Starts `secrets:rotate` there; `ended` is its exit code (null: killed) and what it said. An object is its environment. */
+export function rotating({ folder }: Installation, ...given: (string | Record<string, string>)[]) {
+  const options = given.filter((option) => typeof option === 'string');
+  const environment = Object.assign({}, ...given.filter((option) => typeof option === 'object')) as Record<
+    string,
+    string
+  >;
   const child: ChildProcess = spawn(
     process.execPath,
     ['--conditions=react-server', '--import', envFile, '--import', tsx, join(root, 'lib/server/rotate.ts'), ...options],
     {
       cwd: folder,
-      env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', TSX_TSCONFIG_PATH: join(root, 'tsconfig.json') },
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        NODE_ENV: 'production',
+        TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'),
+        ...environment,
+      },
     },
   );
   let output = '';
