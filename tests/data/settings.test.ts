@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connection } from '@/db/client';
 import type { Owner } from '@/lib/server/owner';
-import { getSettings, getToday, getUnits, updateSettings } from '@/lib/settings/data';
+import { getReach, getSettings, getToday, getUnits, isFirstAccount, updateSettings } from '@/lib/settings/data';
 import { defaults } from '@/lib/settings/registry';
 import { twoOwners, valueOf } from '../support/owners';
 
@@ -40,5 +40,20 @@ describe('settings', () => {
     valueOf(updateSettings(bob, { timeZone: 'Pacific/Pago_Pago' }));
     // 25 hours lie between the two, so that their days always differ.
     expect(getToday(alice) > getToday(bob)).toBe(true);
+  });
+});
+
+describe('the reach of a request', () => {
+  it('is the network at home for the first account, and this machine where it has said so', () => {
+    expect([isFirstAccount(alice), isFirstAccount(bob)]).toEqual([true, false]);
+    expect(getReach(alice)).toEqual({ private: true, loopback: false });
+    valueOf(updateSettings(alice, { loopbackAllowed: true }));
+    expect(getReach(alice)).toEqual({ private: true, loopback: true });
+  });
+
+  it('is the internet alone for every other, whatever is stored under its name or the first one’s', () => {
+    valueOf(updateSettings(alice, { loopbackAllowed: true }));
+    valueOf(updateSettings(bob, { loopbackAllowed: true }));
+    expect(getReach(bob)).toEqual({ private: false, loopback: false });
   });
 });

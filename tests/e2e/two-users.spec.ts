@@ -162,6 +162,17 @@ test('what no form asks for has no effect', async ({ world }) => {
   expect(hashOfRows(server.databasePath, aliceId)).toBe(hers);
 });
 
+test('the network at home is for the first account to open, with whatever password', async ({ world }) => {
+  const { server, alice, bob, ids } = world;
+  const label = 'Allow addresses of this machine';
+  expect(await (await alice.get('/settings/account')).text()).toContain(label);
+  expect(await (await bob.get('/settings/account')).text()).not.toContain(label);
+  const before = hashOfRows(server.databasePath);
+  const answer = await send(bob, server, 'saveNetwork', calls['saveNetwork']!(ids));
+  expect(await answer.text()).toContain('Only the account that set PlugTrack up can change this.');
+  expect(hashOfRows(server.databasePath)).toBe(before);
+});
+
 test('a row has one address', async ({ world }) => {
   const { alice, ids } = world;
   const wide = (id: number) => String(id).replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)));

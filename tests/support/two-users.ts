@@ -33,6 +33,7 @@ export const calls: Record<string, (ids: Ids) => Sent> = {
   signIn: () => ({ fields: { username: 'alice', password: 'not her password', next: '' } }),
   logOut: () => ({ fields: {} }),
   savePassword: () => ({ fields: { current_password: 'not the password', new_password: 'another lorry thursday' } }),
+  saveNetwork: () => ({ fields: { loopback_allowed: 'on', current_password: word } }),
   signOutDevice: ({ login }) => ({ argument: login }),
   signOutOtherDevices: () => ({ argument: null }),
   savePreferences: () => ({

@@ -3,13 +3,15 @@ import { headers } from 'next/headers';
 import { ChangePasswordForm } from '@/components/account/change-password-form';
 import { DeviceList } from '@/components/account/device-list';
 import { LogOutButton } from '@/components/account/log-out-button';
+import { NetworkForm } from '@/components/account/network-form';
 import { InsecureNotice } from '@/components/settings/insecure-notice';
 import { PreferencesForm } from '@/components/settings/preferences-form';
 import { Card } from '@/components/ui/card';
 import { findAccount, listDevices } from '@/lib/account/data';
+import { networkForm } from '@/lib/account/schema';
 import { timeZones } from '@/lib/core/format';
 import { requireOwner } from '@/lib/server/guard';
-import { getSettings } from '@/lib/settings/data';
+import { getSettings, isFirstAccount } from '@/lib/settings/data';
 import { unitsOf } from '@/lib/settings/registry';
 import { isInsecure, zoneChoices } from '@/lib/settings/rules';
 import { preferenceKeys, preferencesForm, settingFields } from '@/lib/settings/schema';
@@ -39,6 +41,13 @@ export default async function AccountPage() {
           <Card title="Devices" className="grid gap-3">
             <DeviceList devices={listDevices(owner)} units={unitsOf(settings)} />
           </Card>
+          {isFirstAccount(owner) ? (
+            <Card title="Network" className="grid gap-3">
+              <NetworkForm
+                defaults={networkForm.encode({ loopbackAllowed: settings.loopbackAllowed, currentPassword: '' })}
+              />
+            </Card>
+          ) : null}
         </div>
       </div>
       <div className="flex flex-wrap items-center justify-between gap-3">
