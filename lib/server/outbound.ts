@@ -119,10 +119,11 @@ async function exchange(
   }
 }
 
-function failureOf(error: unknown): OutboundFailure {
-  if (error instanceof OutboundError) return error.failure;
+/** What went wrong, in our words. @throws what is no fault of the network's but one of ours */
+function asFailure(error: unknown): OutboundError {
+  if (error instanceof OutboundError) return error;
   if (!(error instanceof Error) || !('code' in error)) throw error;
-  return error.code === 'HPE_HEADER_OVERFLOW' ? 'too_large' : 'broken';
+  return new OutboundError(error.code === 'HPE_HEADER_OVERFLOW' ? 'too_large' : 'broken');
 }
 
 /** Aborts after `totalMs` or when the caller calls off, with the failure as its reason. */
@@ -158,7 +159,8 @@ export async function outbound(request: OutboundRequest, resolve: Resolve = look
     return { ok: true, ms: Math.round(performance.now() - startedAt), ...answer };
   } catch (error) {
     // What ended it comes before what its end looked like from inside.
-    return { ok: false, failure: failureOf(end.aborted ? end.reason : error), wasSent: course.wasSent };
+    const { failure, barrier } = asFailure(end.aborted ? end.reason : error);
+    return { ok: false, failure, wasSent: course.wasSent, ...(barrier && { barrier }) };
   } finally {
     release();
   }
@@ -177,7 +179,7 @@ export const outboundFetch =
     if (method !== 'GET' && method !== 'POST') throw new TypeError('Only GET and POST leave from here.');
     const result = await outbound({ url, method, headers, reach, limits, signal, ...(body && { body }) });
     signal.throwIfAborted();
-    if (!result.ok) throw new OutboundError(result.failure, result.wasSent);
+    if (!result.ok) throw new OutboundError(result.failure, result.wasSent, result.barrier);
     const { status } = result;
     return new Response(withoutBody.includes(status) ? null : result.body, { status, headers: result.headers });
   };
