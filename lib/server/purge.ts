@@ -28,6 +28,11 @@ export function purgeDeleted(now: Instant): void {
       const { deletedAt }: Record<string, SQLiteColumn> = getTableColumns<SQLiteTable>(table);
       if (deletedAt) db.delete(table).where(lt(deletedAt, before)).run();
     }
+    // The secrets of channels are settings, which no foreign key takes along.
+    db.run(
+      sql`delete from settings where settings.key glob 'channelSecret.*' and not exists
+        (select 1 from notification_channels c where c.user_id = settings.user_id and settings.key = 'channelSecret.' || c.id)`,
+    );
     db.delete(schema.events).where(lt(schema.events.createdAt, before)).run();
   });
 }

@@ -85,3 +85,19 @@ it('goes on with the next job when one fails', async () => {
   expect(String(errors.mock.calls[0]?.[0])).toContain('"job":"bad"');
   errors.mockClear();
 });
+
+it('removes the secret of a channel with the channel, and not before', () => {
+  for (const [id, deletedAt] of [[1, null], [2, recent], [3, old]] as const) {
+    const row: Record<string, unknown> = { id, user_id: userId, deleted_at: deletedAt };
+    fillIn('notification_channels', row);
+    insert('notification_channels', row);
+  }
+  for (const key of ['aiKey', 'channelSecret.1', 'channelSecret.2', 'channelSecret.3', 'channelSecret.12'])
+    insert('settings', { user_id: userId, key, value: 'sealed', encrypted: 1, updated_at: 0 });
+  purgeDeleted(now);
+  expect(connection().sqlite.prepare('SELECT key FROM settings ORDER BY key').pluck().all()).toEqual([
+    'aiKey',
+    'channelSecret.1',
+    'channelSecret.2',
+  ]);
+});

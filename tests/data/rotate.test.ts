@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { open } from '@/db/client';
 import { seal } from '@/lib/crypto/seal';
-import { parseKeys } from '@/lib/crypto/keys';
+import { newRoot, parseKeys } from '@/lib/crypto/keys';
 import { rotateDrill } from '../support/rotate-drill';
 import {
   inspectSecrets,
   keysOf,
   newInstallation,
-  newKeyText,
   readDotEnv,
   rotating,
   type Installation,
@@ -65,9 +64,9 @@ describe('secrets:rotate', { timeout: 60_000 }, () => {
   });
 
   it('goes to the first of several keys without making another', async () => {
-    const keys = [newKeyText(), newKeyText()];
+    const keys = [newRoot(), newRoot()];
     const installation = installed(30, keys[1]);
-    writeFileSync(join(installation.folder, '.env'), `ENCRYPTION_KEYS=${keys.join(',')}\nAUTH_SECRET=${newKeyText()}\nDATABASE_PATH=${installation.databasePath}\n`);
+    writeFileSync(join(installation.folder, '.env'), `ENCRYPTION_KEYS=${keys.join(',')}\nAUTH_SECRET=${newRoot()}\nDATABASE_PATH=${installation.databasePath}\n`);
     expect((await run(installation)).code).toBe(0);
     expect(readDotEnv(installation)['ENCRYPTION_KEYS']).toBe(keys.join(','));
     expect(inspectSecrets(installation).kids).toEqual({ [keysOf(installation)[0].kid]: 30 });
@@ -76,7 +75,7 @@ describe('secrets:rotate', { timeout: 60_000 }, () => {
   it('leaves what it can not open as it is, says so, and keeps a key that is still wanted', async () => {
     const installation = installed(3);
     const [old] = keysOf(installation);
-    const lost = parseKeys(newKeyText())!;
+    const lost = parseKeys(newRoot())!;
     const foreign = seal(lost, 'of a lost key', { userId: 1, setting: 'aiKey' });
     const swapped = seal(keysOf(installation), 'of another place', { userId: 2, setting: 'pushKeys' });
     for (const [key, value] of [['aiKey', foreign], ['pushKeys', swapped]])
@@ -107,7 +106,7 @@ describe('secrets:rotate', { timeout: 60_000 }, () => {
   it('says what to do where the environment holds the keys, and touches no file', async () => {
     const installation = installed(5);
     const list = String(readDotEnv(installation)['ENCRYPTION_KEYS']);
-    const text = `AUTH_SECRET=${newKeyText()}\nDATABASE_PATH=${installation.databasePath}\n`;
+    const text = `AUTH_SECRET=${newRoot()}\nDATABASE_PATH=${installation.databasePath}\n`;
     writeFileSync(join(installation.folder, '.env'), text);
     const { code, output } = await rotating(installation, { ENCRYPTION_KEYS: list }).ended;
     expect(code).toBe(1);

@@ -4,6 +4,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeF
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { open } from '@/db/client';
+import { newRoot, parseKeys } from '@/lib/crypto/keys';
+import { seal } from '@/lib/crypto/seal';
 import { temporaryFolder } from '../support/folder';
 
 const keys = {
@@ -77,6 +79,39 @@ describe('a start', { timeout: 20_000 }, () => {
     const again = await starting(path);
     await again.stop('SIGTERM');
     expect(again.code, again.output).toBe('runs');
+  });
+});
+
+describe('a start with another key', { timeout: 20_000 }, () => {
+  it('runs all the same, and says in one line which key is wanted and which are held', async () => {
+    const path = place();
+    await (await starting(path)).stop('SIGTERM');
+    const lost = parseKeys(newRoot())!;
+    const { sqlite } = open(path);
+    sqlite.exec(`insert into users (id, username, password_hash, created_at) values (1, 'alice', 'none', 0)`);
+    const insert = sqlite.prepare('insert into settings values (1, ?, ?, 1, 0)');
+    for (const setting of ['aiKey', 'channelSecret.1']) insert.run(setting, seal(lost, 'a secret', { userId: 1, setting }));
+    const before = sqlite.prepare('select * from settings').all();
+    sqlite.close();
+
+    const list = newRoot();
+    const server = await starting(path, { ENCRYPTION_KEYS: list });
+    expect(server.code, server.output).toBe('runs');
+    const lines = server.output.split('\n').filter((line) => line.includes('locked'));
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'warning', wanted: [lost[0].kid], held: [parseKeys(list)![0].kid] });
+    expect(server.output).not.toContain(list);
+    await server.stop('SIGTERM');
+    const after = open(path).sqlite;
+    expect(after.prepare('select * from settings').all()).toEqual(before);
+    after.close();
+  });
+
+  it('says nothing where every secret opens', async () => {
+    const path = place();
+    const server = await starting(path);
+    await server.stop('SIGTERM');
+    expect(server.output).not.toContain('locked');
   });
 });
 

@@ -10,7 +10,7 @@ import { parseEnv } from 'node:util';
 import { open } from '@/db/client';
 import { findFault } from '@/db/checks';
 import { migrate } from '@/db/migrate';
-import { parseKeys, type KeyRing } from '@/lib/crypto/keys';
+import { newRoot, parseKeys, type KeyRing } from '@/lib/crypto/keys';
 import { kidOf, seal, unseal } from '@/lib/crypto/seal';
 
 const root = join(import.meta.dirname, '../..');
@@ -19,8 +19,6 @@ const envFile = pathToFileURL(join(root, 'lib/server/env-file.mjs')).href;
 
 /** A folder with an .env and a database of secrets, as an installation has them. */
 export type Installation = { folder: string; databasePath: string; secrets: ReadonlyMap<string, string> };
-
-export const newKeyText = () => randomBytes(32).toString('base64url');
 
 function ringOf(list: string): KeyRing {
   const keys = parseKeys(list);
@@ -36,14 +34,14 @@ export const keysOf = (installation: Installation): KeyRing =>
   ringOf(readDotEnv(installation)['ENCRYPTION_KEYS'] ?? '');
 
 /** Makes one with `count` secrets of one person. */
-export function newInstallation(count: number, keyList = newKeyText()): Installation {
+export function newInstallation(count: number, keyList = newRoot()): Installation {
   const folder = mkdtempSync(join(tmpdir(), 'plugtrack-rotate-'));
   const databasePath = join(folder, 'data', 'plugtrack.db');
   mkdirSync(join(folder, 'data'));
   symlinkSync(join(root, 'drizzle'), join(folder, 'drizzle'));
   const lines = [
     '# mine',
-    `AUTH_SECRET=${newKeyText()}`,
+    `AUTH_SECRET=${newRoot()}`,
     `export ENCRYPTION_KEYS="${keyList}"`,
     `DATABASE_PATH=${databasePath}`,
   ];
