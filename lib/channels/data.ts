@@ -63,9 +63,12 @@ export function findChannel(owner: Owner, id: number): ChannelRow | null {
   return stored ? read(stored) : null;
 }
 
-/** What a page may say of each channel's secret, by the channel's id. */
+/** What a page may say of a channel's secret. */
+export const findChannelSecret = (owner: Owner, id: number): SecretState => findSecretState(owner, secretKeyOf(id));
+
+/** The same of every channel, by its id. */
 export const listSecretStates = (owner: Owner): Map<number, SecretState> =>
-  new Map(listChannels(owner).map(({ id }) => [id, findSecretState(owner, secretKeyOf(id))]));
+  new Map(listChannels(owner).map(({ id }) => [id, findChannelSecret(owner, id)]));
 
 /** A new channel is on. */
 export function insertChannel(owner: Owner, { secret, ...input }: ChannelInput): Result<ChannelRow> {

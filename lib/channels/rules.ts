@@ -122,3 +122,6 @@ export function authorization(username: string | null, secret: string | null): {
   if (secret === null) return {};
   return { Authorization: username === null ? `Bearer ${secret}` : `Basic ${base64(`${username}:${secret}`)}` };
 }
+
+/** What a person is told of a test. */
+export type TestOutcome = { isDelivered: boolean; sentence: string };

@@ -243,3 +243,7 @@ export const subscriptionsForm = (ids: readonly number[]): Codec<Subscription[]>
     ),
   }),
 });
+
+/** What the form of which event goes where starts with. */
+export const subscriptionTexts = (rows: readonly ChannelRow[]): Record<string, string> =>
+  subscriptionsForm([]).encode(rows.map(({ id, events }) => ({ channelId: id, events })));

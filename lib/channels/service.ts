@@ -6,12 +6,12 @@ import { gotify } from '@/lib/channels/kinds/gotify';
 import { ntfy } from '@/lib/channels/kinds/ntfy';
 import { webhook } from '@/lib/channels/kinds/webhook';
 import type { Kind } from '@/lib/channels/registry';
-import { failureSentence, isFinal, type ChannelFailure } from '@/lib/channels/rules';
+import { failureSentence, isFinal, type ChannelFailure, type TestOutcome } from '@/lib/channels/rules';
 import type { Adapter, ChannelRow, Config, Letter, Message, Outgoing, Target } from '@/lib/channels/schema';
 import { notFound, ok, type Result } from '@/lib/core/result';
 import { now } from '@/lib/server/clock';
 import { env } from '@/lib/server/env';
-import { outbound, type OutboundResult } from '@/lib/server/outbound';
+import { outbound, type OutboundResult, type Reach } from '@/lib/server/outbound';
 import type { Owner } from '@/lib/server/owner';
 import { take, type Limit } from '@/lib/server/rate-limit';
 import { getReach, openSecret } from '@/lib/settings/data';
@@ -36,14 +36,15 @@ const barriers = { loopback: 'own_machine', private: 'own_network', never: 'forb
 
 type Broken = Extract<OutboundResult, { ok: false }>;
 
-function failureOf({ failure, wasSent, barrier = 'never' }: Broken): ChannelFailure {
-  if (failure === 'not_allowed') return barriers[barrier];
+function failureOf({ failure, wasSent, barrier = 'never' }: Broken, reach: Reach): ChannelFailure {
+  // To a guest both are out of reach, and no switch of theirs would open them.
+  if (failure === 'not_allowed') return barrier === 'loopback' && !reach.private ? 'own_network' : barriers[barrier];
   return failure === 'timeout' && !wasSent ? 'no_answer' : failure;
 }
 
-function verdictOf<K extends Kind>({ kind }: Target<K>, result: OutboundResult): Delivery {
+function verdictOf<K extends Kind>({ kind }: Target<K>, result: OutboundResult, reach: Reach): Delivery {
   // An answer that never ends, or is no HTTP, may be one to a message that has arrived; a redirect has passed it on nowhere.
-  if (!result.ok) return failed(failureOf(result), result.wasSent && result.failure !== 'moved');
+  if (!result.ok) return failed(failureOf(result, reach), result.wasSent && result.failure !== 'moved');
   const failure = adapters[kind].verdict(result.status, new TextDecoder().decode(result.body));
   return failure ? failed(failure, result.status === 504) : { ok: true, ms: result.ms };
 }
@@ -64,7 +65,8 @@ async function send(owner: Owner, channel: ChannelRow, message: Message, message
   const text = secret.state === 'open' ? secret.text : null;
   const request = compose(channel.target, letterOf(message, messageId), text);
   if (typeof request === 'string') return failed(request);
-  return verdictOf(channel.target, await outbound({ ...request, method: 'POST', reach: getReach(owner) }));
+  const reach = getReach(owner);
+  return verdictOf(channel.target, await outbound({ ...request, method: 'POST', reach }), reach);
 }
 
 /**
@@ -84,9 +86,6 @@ const testMessage = (name: string): Message => ({
   level: 'info',
   path: '/settings/notifications',
 });
-
-/** What a person is told of a test. */
-export type TestOutcome = { isDelivered: boolean; sentence: string };
 
 /** Sends a test, whether the channel is on or off. A failure is an outcome like another: the test itself has worked. */
 export async function testChannel(owner: Owner, { id }: { id: number }): Promise<Result<TestOutcome>> {
