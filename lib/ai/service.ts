@@ -104,6 +104,8 @@ export async function callModel(target: Target, ask: Ask): Promise<Result<Answer
       throw error;
     });
   const { generateText } = await import('ai');
+  // It would print what a model does not support as lines that no reader of the log knows.
+  globalThis.AI_SDK_LOG_WARNINGS = false;
   const model = await makers[target.provider](target, fetch);
   const startedAt = performance.now();
   try {

@@ -74,6 +74,12 @@ export const calls: Record<string, (ids: Ids) => Sent> = {
   }),
   bringIn: ({ car: id }) => ({ fields: { file: fileOf('Nobody’s car'), scripted: '1', car_0: String(id) } }),
   takeBack: ({ import: id }) => ({ argument: id }),
+  saveAi: () => ({
+    fields: { provider: 'compatible', model: 'm', base_url: 'http://192.168.1.10/v1', daily_cap: '5' },
+  }),
+  savePrompt: () => ({ fields: { prompt: 'receipt', text: 'Read this.' } }),
+  restorePrompt: () => ({ argument: 'receipt' }),
+  tryAi: () => ({ fields: {} }),
   addSampleData: () => ({ argument: null }),
   clearSampleData: () => ({ argument: null }),
 };
