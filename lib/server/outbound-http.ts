@@ -27,11 +27,17 @@ export function headersFor(headers: Record<string, string> | undefined, host: st
 type Ask = Pick<RequestOptions, 'method' | 'path' | 'signal'> & { headers: Record<string, string> };
 
 /** Sends a request over a connection that is open, and waits for the head of the answer. */
-export function ask(socket: Socket, options: Ask, body: string | Uint8Array | undefined): Promise<IncomingMessage> {
+export function ask(
+  socket: Socket,
+  options: Ask,
+  body: string | Uint8Array | undefined,
+): Promise<IncomingMessage | 'broken'> {
   return new Promise((resolve, reject) => {
     // With a connection of our own, Node keeps none alive and asks no agent.
     const sent = request({ ...options, createConnection: () => socket });
     sent.once('response', resolve);
+    // A server that switches protocols is hung up on without a word.
+    sent.once('close', () => resolve('broken'));
     // Stays: an error after the answer has begun must not be one that nobody listens to.
     sent.on('error', reject);
     sent.end(body);

@@ -108,7 +108,7 @@ async function exchange(
       course.wasSent = true;
       const path = `${target.url.pathname}${target.url.search}`;
       const answer = await ask(socket, { method, path, headers, signal: course.end }, body);
-      const read = await readAnswer(answer, limits.mostBytes);
+      const read = answer === 'broken' ? answer : await readAnswer(answer, limits.mostBytes);
       if (typeof read === 'string') throw new OutboundError(read);
       return read;
     } finally {
@@ -155,7 +155,8 @@ export async function outbound(request: OutboundRequest, resolve: Resolve = look
   const { end, release } = endOf(limits.totalMs, request.signal);
   const course: Course = { end, wasSent: false };
   try {
-    const answer = await exchange(target, headers, { ...request, limits }, resolve, course);
+    // Whatever may hang inside, the time holds.
+    const answer = await orEnd(exchange(target, headers, { ...request, limits }, resolve, course), end);
     return { ok: true, ms: Math.round(performance.now() - startedAt), ...answer };
   } catch (error) {
     // What ended it comes before what its end looked like from inside.
