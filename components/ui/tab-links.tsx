@@ -6,7 +6,13 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 
-type TabLinksProps = { label: string; tabs: readonly { href: Route; label: string }[] };
+type Tab = {
+  href: Route;
+  label: string;
+  /** What waits for a look behind the tab; shown as a dot, told to a screen reader in words. */
+  mark?: string | null;
+};
+type TabLinksProps = { label: string; tabs: readonly Tab[] };
 
 /** Tabs that have an address are links, not ARIA tabs: Back, new tab and reload work. */
 export function TabLinks({ label, tabs }: TabLinksProps) {
@@ -41,6 +47,11 @@ export function TabLinks({ label, tabs }: TabLinksProps) {
                 )}
               >
                 {tab.label}
+                {tab.mark ? (
+                  <span title={tab.mark} className="bg-bad ml-1.5 size-2 rounded-full">
+                    <span className="sr-only">{tab.mark}</span>
+                  </span>
+                ) : null}
               </Link>
             </li>
           );

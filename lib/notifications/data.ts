@@ -81,13 +81,9 @@ function claim(owner: Owner, { id, kind }: Pick<Claimed, 'id' | 'kind'>, at: Ins
     .set({ state: 'sending', tryCount: sql`${deliveries.tryCount} + 1`, nextTryAt: at })
     .where(and(waiting(owner), eq(deliveries.id, id)))
     .returning({
-      ...{
-        id: deliveries.id,
-        channelId: deliveries.channelId,
-        tryCount: deliveries.tryCount,
-        event: sql<EventKey>`${deliveries.event}`,
-      },
-      ...{ title: deliveries.title, body: deliveries.body, level: deliveries.level, path: deliveries.path },
+      ...{ id: deliveries.id, channelId: deliveries.channelId, tryCount: deliveries.tryCount },
+      ...{ event: sql<EventKey>`${deliveries.event}`, title: deliveries.title, body: deliveries.body },
+      ...{ level: deliveries.level, path: deliveries.path },
     })
     .get();
   return { ...row, kind, message: { event, title, body, level, path } };
@@ -166,30 +162,34 @@ export function pruneDeliveries(owner: Owner, at: Instant): void {
     .run();
 }
 
+const listed = {
+  id: deliveries.id,
+  channelId: deliveries.channelId,
+  channel: channels.name,
+  kind: sql<Kind>`${channels.kind}`,
+  event: sql<EventKey>`${deliveries.event}`,
+  title: deliveries.title,
+  state: deliveries.state,
+  tryCount: deliveries.tryCount,
+  nextTryAt: deliveries.nextTryAt,
+  failure: sql<DeliveryFailure | null>`${deliveries.failure}`,
+  createdAt: deliveries.createdAt,
+  finishedAt: deliveries.finishedAt,
+};
+
 /** The last messages, newest first. */
-export const listDeliveries = (owner: Owner, most = 50): DeliveryRow[] =>
-  db
-    .select({
-      ...{
-        id: deliveries.id,
-        channel: channels.name,
-        kind: sql<Kind>`${channels.kind}`,
-        event: sql<EventKey>`${deliveries.event}`,
-      },
-      ...{ title: deliveries.title, state: deliveries.state },
-      ...{
-        tryCount: deliveries.tryCount,
-        nextTryAt: deliveries.nextTryAt,
-        failure: sql<DeliveryFailure | null>`${deliveries.failure}`,
-      },
-      ...{ createdAt: deliveries.createdAt, finishedAt: deliveries.finishedAt },
-    })
+export function listDeliveries(owner: Owner, most = 50): DeliveryRow[] {
+  const at = now();
+  return db
+    .select(listed)
     .from(deliveries)
     .innerJoin(channels, ofChannel)
     .where(own(owner))
     .orderBy(desc(deliveries.id))
     .limit(most)
-    .all();
+    .all()
+    .map((row) => ({ ...row, isLater: row.nextTryAt > at }));
+}
 
 const recentMs = 7 * 86_400_000;
 

@@ -19,6 +19,7 @@ export const deliveryStates = ['waiting', 'sending', 'delivered', 'failed'] as c
 /** One message on its way to one channel, or there. */
 export type DeliveryRow = {
   id: number;
+  channelId: number;
   channel: string;
   kind: Kind;
   event: EventKey;
@@ -26,6 +27,8 @@ export type DeliveryRow = {
   state: (typeof deliveryStates)[number];
   tryCount: number;
   nextTryAt: Instant;
+  /** Whether that time is still to come. */
+  isLater: boolean;
   failure: DeliveryFailure | null;
   createdAt: Instant;
   finishedAt: Instant | null;

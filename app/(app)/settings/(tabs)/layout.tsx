@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import { PageHeader } from '@/components/ui/page-header';
 import { TabLinks } from '@/components/ui/tab-links';
+import { countFailures } from '@/lib/notifications/data';
+import { requireOwner } from '@/lib/server/guard';
 
-export default function SettingsLayout({ children }: { children: ReactNode }) {
+export default async function SettingsLayout({ children }: { children: ReactNode }) {
+  const failed = countFailures(await requireOwner());
   return (
     <>
       <PageHeader title="Settings" />
@@ -11,7 +14,11 @@ export default function SettingsLayout({ children }: { children: ReactNode }) {
         tabs={[
           { href: '/settings/cars', label: 'Cars' },
           { href: '/settings/home-charging', label: 'Home charging' },
-          { href: '/settings/notifications', label: 'Notifications' },
+          {
+            href: '/settings/notifications',
+            label: 'Notifications',
+            mark: failed > 0 ? `${failed} not delivered` : null,
+          },
           { href: '/settings/ai', label: 'AI' },
           { href: '/settings/data', label: 'Data' },
           { href: '/settings/account', label: 'Account' },
