@@ -2,12 +2,24 @@ import { BellRing, Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import { ChannelList } from '@/components/channels/channel-list';
 import { SubscriptionsForm } from '@/components/channels/subscriptions-form';
+import { DeliveryList } from '@/components/notifications/delivery-list';
+import { lastText } from '@/components/notifications/delivery-text';
+import { TimesForm } from '@/components/notifications/times-form';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { listChannels, listSecretStates } from '@/lib/channels/data';
 import { subscriptionTexts } from '@/lib/channels/schema';
+import { formatter, type Formatter } from '@/lib/core/format';
+import { listDeliveries } from '@/lib/notifications/data';
+import { timesForm, timesOf, type DeliveryRow } from '@/lib/notifications/schema';
 import { requireOwner } from '@/lib/server/guard';
+import { getSettings } from '@/lib/settings/data';
+import { unitsOf } from '@/lib/settings/registry';
+
+/** What became of the last message to each channel. The list begins with the newest. */
+const lastOf = (deliveries: readonly DeliveryRow[], format: Formatter) =>
+  new Map([...deliveries].reverse().map((row) => [row.channelId, lastText(row, format)]));
 
 export const metadata: Metadata = { title: 'Notifications' };
 
@@ -28,9 +40,12 @@ export default async function NotificationsPage() {
       </EmptyState>
     );
   }
+  const settings = getSettings(owner);
+  const units = unitsOf(settings);
+  const deliveries = listDeliveries(owner);
   return (
     <>
-      <ChannelList channels={channels} secrets={listSecretStates(owner)} />
+      <ChannelList channels={channels} secrets={listSecretStates(owner)} last={lastOf(deliveries, formatter(units))} />
       <div>{add}</div>
       <Card title="What goes where" className="hidden sm:block">
         <SubscriptionsForm
@@ -38,6 +53,10 @@ export default async function NotificationsPage() {
           defaults={subscriptionTexts(channels)}
         />
       </Card>
+      <Card title="When" className="max-w-reading">
+        <TimesForm defaults={timesForm.encode(timesOf(settings))} />
+      </Card>
+      <DeliveryList deliveries={deliveries} units={units} />
     </>
   );
 }
