@@ -10,7 +10,7 @@ function der(tag: number, ...parts: Uint8Array[]): Buffer {
 const sequence = (...parts: Uint8Array[]) => der(0x30, ...parts);
 const bits = (body: Uint8Array) => der(0x03, Buffer.from([0]), body);
 const hex = (text: string) => Buffer.from(text, 'hex');
-const time = (at: number) => der(0x17, Buffer.from(`${new Date(at).toISOString().replace(/[-T:]|^20|\.\d+/g, '')}`));
+const time = (at: number) => der(0x17, Buffer.from(new Date(at).toISOString().replace(/[-T:]|^20|\.\d+/g, '')));
 
 const ecdsaWithSha256 = sequence(hex('06082a8648ce3d040302'));
 const commonName = hex('0603550403');

@@ -1,5 +1,5 @@
 import { outbound } from '@/lib/server/outbound';
-import { everywhere } from './receiver';
+import { everywhere } from './listener';
 
 // A process of its own: Node reads the certificates that somebody adds to its own when it starts.
 for (const url of process.argv.slice(2)) {

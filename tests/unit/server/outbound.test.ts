@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { outbound, type OutboundRequest } from '@/lib/server/outbound';
 import { version } from '@/package.json';
-import { everywhere, rawReceiver, receiver, type Receiver } from '../../support/receiver';
+import { everywhere, rawReceiver, receiver, type Receiver } from '../../support/listener';
 
 const opened: Receiver[] = [];
 const keep = async (made: Promise<Receiver>) => {
