@@ -31,8 +31,8 @@ async function killedRun(installation: Installation, isAnywhere: boolean, sealin
   const isUnderWay = Object.keys(kids).some((kid) => kid !== keysOf(installation)[0].kid);
   const dropping = Math.random() < 0.5 ? ['--drop-old'] : [];
   const run = rotating(installation, ...(isUnderWay ? [] : ['--new-key']), ...dropping);
-  if (isAnywhere) await sleep(Math.random() * 1500);
-  else await Promise.race([run.begun.then(() => sleep(Math.random() * sealingMs)), run.ended]);
+  if (isAnywhere) await sleep(Math.random() * 1000);
+  else await Promise.race([run.begun.then(() => sleep(Math.random() * 0.8 * sealingMs)), run.ended]);
   run.kill();
   return run.ended;
 }

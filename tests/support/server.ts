@@ -18,8 +18,8 @@ export type TestServer = {
   stop: () => Promise<number | null>;
   /** SIGKILL: what a power cut leaves of the process. */
   kill: () => Promise<void>;
-  /** Starts it again on the same port and database, stopping it first where it runs. */
-  restart: () => Promise<void>;
+  /** Starts it again on the same port and database, stopping it first where it runs; `changes` are to its environment. */
+  restart: (changes?: Record<string, string>) => Promise<void>;
   /** Kills it and removes its files. */
   dispose: () => Promise<void>;
 };
@@ -102,8 +102,9 @@ export async function startServer(options: { env?: Record<string, string> } = {}
     kill: async () => {
       await end(child, 'SIGKILL');
     },
-    restart: async () => {
+    restart: async (changes = {}) => {
       await end(child, 'SIGTERM');
+      Object.assign(env, changes);
       await start();
     },
     dispose: async () => {
