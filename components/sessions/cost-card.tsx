@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { formatter } from '@/lib/core/format';
-import { priceWords } from '@/lib/sessions/rules';
 import { PriceFields } from './price-fields';
+import { priceWords } from './price-words';
 import { priceModeOf, valuesOfMode, type PriceMode } from './price-mode';
 import { useSessionForm } from './session-form-data';
 import { ToggleChip } from './toggle-chip';
@@ -13,7 +13,7 @@ import { useReading, useTyped } from './use-reading';
 export function CostCard() {
   const { data, form } = useSessionForm();
   const typed = useTyped();
-  const { price, placeKind } = useReading();
+  const { price, placeKind, day } = useReading();
   const [chosen, setChosen] = useState<{ mode: PriceMode; at: string } | null>(null);
   const [open, setOpen] = useState(false);
   const format = formatter(data.units);
@@ -42,7 +42,7 @@ export function CostCard() {
         <div role="status" className="min-w-0">
           <p className="text-meta text-muted">Cost</p>
           <p className="text-title font-semibold">{format.money(price.costMicros)}</p>
-          <p className="text-meta text-muted">{priceWords(price, placeKind, data.tariffs, format)}</p>
+          <p className="text-meta text-muted">{priceWords(price, { placeKind, day }, data.tariffs, format)}</p>
         </div>
         <button
           type="button"

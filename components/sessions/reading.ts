@@ -13,7 +13,7 @@ import {
   type MicrosPerKwh,
   type WattHours,
 } from '@/lib/core/units';
-import { costAfterEdit, costOf } from '@/lib/sessions/rules';
+import { costAfterEdit, costOf, untouched } from '@/lib/sessions/rules';
 import type { FrozenPrice, PlaceKind, SessionInput } from '@/lib/sessions/schema';
 import type { FormValues } from '../form/form-context';
 import type { CarChoice, PlaceChoice, SessionFormData } from './session-form-data';
@@ -29,7 +29,9 @@ export type Reading = Checked & {
 const percentOf = (text: string) => (/^\s*(\d{1,2}|100)\s*$/.test(text) ? Number(text) : null);
 
 type Typed = Omit<Checked, 'priceSource' | 'priceMicrosPerKwh'> &
-  Pick<SessionInput, 'placeKind' | 'totalMicros' | 'feesMicros' | 'isFree'> & { typedPrice: MicrosPerKwh | null };
+  Pick<SessionInput, 'placeKind' | 'timeZone' | 'totalMicros' | 'feesMicros' | 'isFree'> & {
+    typedPrice: MicrosPerKwh | null;
+  };
 
 function typedOf(values: FormValues, { units, today }: SessionFormData): Typed {
   const text = (name: string) => values[name] ?? '';
@@ -46,6 +48,7 @@ function typedOf(values: FormValues, { units, today }: SessionFormData): Typed {
     powerW: parsePower(text('charge_speed_kw')),
     placeKind: placeKind === 'work' || placeKind === 'public' ? placeKind : 'home',
     energyWh: parseEnergy(text('charge_delivered_kwh')),
+    timeZone: zone,
     durationMin: parseDuration(text('duration_mins')),
     totalMicros: amount('total_cost'),
     typedPrice: parsePrice(text('cost_per_kwh'), units.currency),
@@ -61,7 +64,7 @@ function priceOf({ typedPrice, energyWh, ...typed }: Typed, { tariffs, units, ed
   const known = energyWh !== null && energyWh > 0;
   const session = { ...typed, priceMicrosPerKwh: typedPrice, energyWh: known ? energyWh : (1000 as WattHours) };
   const price = edited
-    ? costAfterEdit(edited, session, tariffs, units.currency)
+    ? costAfterEdit(edited, untouched(edited, session, units), tariffs, units.currency)
     : costOf(session, tariffs, units.currency);
   if (known) return price;
   return price.priceSource === 'total' ? { ...price, priceMicrosPerKwh: null } : { ...price, costMicros: null };

@@ -1,7 +1,8 @@
 import type { Formatter } from '@/lib/core/format';
 import type { Day } from '@/lib/core/time';
 import type { LogbookColumn, LogbookRow } from '@/lib/logbook/schema';
-import { categoryLabels, categoryOf, minutesOf, shownPrice } from '@/lib/sessions/rules';
+import { categoryLabels, categoryOf, minutesOf } from '@/lib/sessions/rules';
+import { shownPrice } from './price-words';
 
 /** A column of a list of sessions: those that sort, and notes, which do not. */
 export type SessionColumn = LogbookColumn | 'notes';

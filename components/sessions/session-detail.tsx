@@ -4,7 +4,7 @@ import type { CarRow } from '@/lib/cars/schema';
 import type { Formatter } from '@/lib/core/format';
 import type { Day } from '@/lib/core/time';
 import type { MicrosPerKwh } from '@/lib/core/units';
-import { categoryLabels, categoryOf, priceWords } from '@/lib/sessions/rules';
+import { categoryLabels, categoryOf } from '@/lib/sessions/rules';
 import type { Interval } from '@/lib/insights/metrics/efficiency';
 import type { SessionRow } from '@/lib/sessions/schema';
 import type { TariffRow } from '@/lib/tariffs/schema';
@@ -12,6 +12,7 @@ import { Card } from '../ui/card';
 import { PageHeader } from '../ui/page-header';
 import { Tag } from '../ui/tag';
 import { CategoryTag } from './category-tag';
+import { priceWords } from './price-words';
 import { SessionDistance } from './session-distance';
 import { SessionFacts } from './session-facts';
 import { SessionFigures } from './session-figures';
@@ -59,7 +60,7 @@ export function SessionDetail({ session, car, tariffs, usualPrice, way, today, f
         {/* Without a price the warning below says it; at home the reason is another one. */}
         {session.costMicros === null && session.placeKind !== 'home' ? null : (
           <p className="text-small text-muted border-line mt-4 border-t pt-3">
-            {priceWords(session, session.placeKind, tariffs, format)}
+            {priceWords(session, session, tariffs, format)}
           </p>
         )}
         {comparison ? (

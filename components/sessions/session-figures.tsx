@@ -1,9 +1,10 @@
 import type { Formatter } from '@/lib/core/format';
 import type { Watts } from '@/lib/core/units';
-import { minutesOf, shownPricePerKwh } from '@/lib/sessions/rules';
+import { minutesOf } from '@/lib/sessions/rules';
 import type { SessionRow } from '@/lib/sessions/schema';
 import { Stat } from '../ui/stat';
 import { StatRow } from '../ui/stat-row';
+import { shownPricePerKwh } from './price-words';
 
 type SessionFiguresProps = { session: SessionRow; format: Formatter };
 

@@ -6,8 +6,8 @@ import type { Neighbour } from '@/lib/checks/rules';
 import type { Day, Instant } from '@/lib/core/time';
 import type { Metres, Units, WattHours, Watts } from '@/lib/core/units';
 import type { Place } from '@/lib/places/rules';
-import type { FrozenPrice, SessionRow } from '@/lib/sessions/schema';
-import type { TariffRow } from '@/lib/tariffs/schema';
+import type { SessionRow } from '@/lib/sessions/schema';
+import type { PricedTariff } from '@/lib/tariffs/schema';
 import type { FormValues } from '../form/form-context';
 
 export type CarChoice = {
@@ -31,10 +31,11 @@ export type SessionFormData = {
   cars: readonly CarChoice[];
   /** In the order of habit. */
   places: readonly PlaceChoice[];
-  tariffs: readonly TariffRow[];
+  /** With their half hours of the last days, or of the days around the session that is edited. */
+  tariffs: readonly PricedTariff[];
   neighbours: readonly Neighbour[];
   /** The session that is edited, with its frozen price. */
-  edited: (Pick<SessionRow, 'id' | 'day' | 'placeKind'> & FrozenPrice) | null;
+  edited: SessionRow | null;
 };
 
 export type SessionFormParts = { data: SessionFormData; form: UseFormReturn<FormValues> };

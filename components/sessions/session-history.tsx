@@ -1,7 +1,7 @@
 import type { Formatter } from '@/lib/core/format';
 import type { Instant } from '@/lib/core/time';
-import { changesOf, type Change } from '@/lib/sessions/rules';
 import type { SessionRow } from '@/lib/sessions/schema';
+import { changesOf, type Change } from './session-changes';
 
 type Entry = { id: number; before: SessionRow | null; after: SessionRow | null; createdAt: Instant };
 

@@ -5,6 +5,7 @@ import { users } from '@/db/schema/account';
 import { cars } from '@/db/schema/cars';
 import { tariffs } from '@/db/schema/tariffs';
 import { imports } from '@/db/schema/transfer';
+import type { MicrosPerKwh, WattHours } from '@/lib/core/units';
 
 /**
  * When in its day a session was; lists are ordered by it, and indexes hold it. Written without `coalesce`, because
@@ -41,7 +42,9 @@ export const sessions = sqliteTable(
     priceSource: text('price_source', { enum: ['total', 'price', 'free', 'tariff', 'unknown'] }).notNull(),
     tariffId: integer('tariff_id'),
     /** JSON list of what was paid at which price, where one session met several; `NULL` where the price above says it all. */
-    costLines: text('cost_lines'),
+    costLines: text('cost_lines', { mode: 'json' }).$type<
+      { energyWh: WattHours; priceMicrosPerKwh: MicrosPerKwh; tariffId: number | null }[]
+    >(),
     /** Priced by a tariff with bands without knowing the hours. */
     isPriceAssumed: flag('price_assumed').notNull().default(false),
     socFrom: percent('soc_from'),

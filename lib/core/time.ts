@@ -37,8 +37,8 @@ const exactOffset = (ms: number, zone: string): number => tzOffset(zone, new Dat
 const offsets = new Map<string, number | null>();
 const mostOffsets = 20_000;
 
-function offsetAt(ms: number, zone: string): number {
-  const start = Math.floor(ms / msPerDay) * msPerDay;
+/** @param start the UTC midnight that the day begins with */
+function offsetOfDay(start: number, zone: string): number | null {
   const key = `${zone} ${start}`;
   let known = offsets.get(key);
   if (known === undefined) {
@@ -47,7 +47,42 @@ function offsetAt(ms: number, zone: string): number {
     if (offsets.size >= mostOffsets) offsets.clear();
     offsets.set(key, known);
   }
-  return known ?? exactOffset(ms, zone);
+  return known;
+}
+
+const midnightBefore = (ms: number) => Math.floor(ms / msPerDay) * msPerDay;
+const offsetAt = (ms: number, zone: string): number => offsetOfDay(midnightBefore(ms), zone) ?? exactOffset(ms, zone);
+
+/** When in the UTC day that begins at `start` the clock is changed: zones do it at a whole minute, once a day at most. */
+function changeOn(start: number, zone: string): number {
+  const old = exactOffset(start, zone);
+  let [before, after] = [0, msPerDay / msPerMinute];
+  while (after - before > 1) {
+    const middle = (before + after) >> 1;
+    if (exactOffset(start + middle * msPerMinute, zone) === old) before = middle;
+    else after = middle;
+  }
+  return start + after * msPerMinute;
+}
+
+/** A time in which a clock is the same `offset` (ms) ahead of UTC: `instant + offset` is what it shows, read as UTC. */
+export type Stretch = { from: Instant; to: Instant; offset: number };
+
+/** The time between two instants, cut where the clock in `zone` is changed. */
+export function stretchesOf(from: Instant, to: Instant, zone: string): Stretch[] {
+  const cuts = [from];
+  for (let day = midnightBefore(from); day < to; day += msPerDay) {
+    if (offsetOfDay(day, zone) !== null) continue;
+    const change = changeOn(day, zone);
+    if (change > from && change < to) cuts.push(change as Instant);
+  }
+  return cuts.map((cut, at) => ({ from: cut, to: cuts[at + 1] ?? to, offset: offsetAt(cut, zone) }));
+}
+
+/** What the clock in `zone` is ahead of UTC (ms) in the year of `at`, summer time left aside. North and south of the equator. */
+export function standardOffset(at: Instant, zone: string): number {
+  const year = new Date(at).getUTCFullYear();
+  return Math.min(offsetAt(Date.UTC(year, 0, 1), zone), offsetAt(Date.UTC(year, 6, 1), zone));
 }
 
 /** The wall clock of `zone` at an instant, as `YYYY-MM-DDTHH:MM:SS`. */

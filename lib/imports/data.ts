@@ -9,18 +9,25 @@ import { fail, notFound, ok, type Result } from '@/lib/core/result';
 import { addDays, type Day, type Instant } from '@/lib/core/time';
 import { now } from '@/lib/server/clock';
 import { sources } from '@/lib/imports/registry';
-import { duplicateFinder, finishedMessage, readRows, tableOf, unknownNames, type ReadRow } from '@/lib/imports/rules';
+import {
+  duplicateFinder,
+  finishedMessage,
+  priceHere,
+  readRows,
+  tableOf,
+  unknownNames,
+  type ReadRow,
+  storable,
+} from '@/lib/imports/rules';
 import type { ImportAnswer, ImportInput, ImportLook, ImportRow, RowNote, Source, Table } from '@/lib/imports/schema';
 import { notify } from '@/lib/notifications/data';
 import { recordAll } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
-import { costOf } from '@/lib/sessions/rules';
+import { spanOfAll } from '@/lib/sessions/rules';
 import type { FrozenPrice, SessionInput } from '@/lib/sessions/schema';
-import { sessionReader, type ReadSession } from '@/lib/sessions/transfer';
+import { sessionReader } from '@/lib/sessions/transfer';
 import { getToday, getUnits } from '@/lib/settings/data';
-import { listTariffs } from '@/lib/tariffs/data';
-import { tariffOn } from '@/lib/tariffs/rules';
-import type { TariffRow } from '@/lib/tariffs/schema';
+import { listPricedTariffs } from '@/lib/tariffs/data';
 
 const undoMs = 30 * 86_400_000;
 const mostSessions = 200_000;
@@ -54,14 +61,6 @@ function listTraces(owner: Owner, rows: readonly ReadRow[]) {
   return { near, taken: new Map(taken.map((row) => [row.clientId, row])) };
 }
 
-/** The price that the file froze, with the tariff of that name; else what the app works out. */
-function priceOf({ input, price, tariff }: ReadSession, tariffs: readonly TariffRow[], owner: Owner): FrozenPrice {
-  if (!price) return costOf(input, tariffs, getUnits(owner).currency);
-  const named = tariffs.filter(({ name }) => name === tariff);
-  const found = price.priceSource === 'tariff' ? (tariffOn(named, input.day) ?? named[0]) : undefined;
-  return { ...price, tariffId: found?.id ?? null };
-}
-
 type Taken = Pick<SessionInput, 'carId' | 'day' | 'energyWh'> & { deletedAt: Instant | null };
 
 /** Why a readable row can not simply be taken or left. */
@@ -76,7 +75,9 @@ function reasonToLook(input: SessionInput, tomorrow: Day, known: Taken | undefin
 /** Gives every readable row its verdict: new, already here, or a look is needed. */
 function sortOut(owner: Owner, rows: readonly ReadRow[]): Sorted {
   const { near, taken } = listTraces(owner, rows);
-  const tariffs = listTariffs(owner);
+  const { from, to } = spanOfAll(rows.map(({ session }) => session.input));
+  const tariffs = listPricedTariffs(owner, from, to);
+  const { currency } = getUnits(owner);
   const tomorrow = addDays(getToday(owner), 1);
   const seen = new Map<string, number>();
   const result: Sorted = { added: [], alreadyHere: 0, notes: [] };
@@ -93,7 +94,7 @@ function sortOut(owner: Owner, rows: readonly ReadRow[]): Sorted {
     else {
       // The id of a deleted session is not free; the charge itself may come back all the same.
       const clientId = known ? randomUUID() : input.clientId;
-      result.added.push({ line, input: { ...input, clientId }, price: priceOf(session, tariffs, owner) });
+      result.added.push({ line, input: { ...input, clientId }, price: priceHere(session, tariffs, currency) });
     }
   }
   return result;
@@ -166,8 +167,8 @@ function insertAll(owner: Owner, rows: readonly NewRow[], importId: number): voi
   const at = now();
   const changes = rows.map(({ input, price }) => {
     const { totalMicros: _total, isFree: _free, ...stored } = input;
-    const row = { ...stored, ...price, costLines: null, isPriceAssumed: 0, createdAt: at, updatedAt: at };
-    const { lastInsertRowid } = insert.run({ ...row, userId: owner.id, importId });
+    const row = { ...stored, ...price, createdAt: at, updatedAt: at };
+    const { lastInsertRowid } = insert.run({ ...row, ...storable(price), userId: owner.id, importId });
     return { before: null, after: { ...row, id: Number(lastInsertRowid), isSample: false, version: 1 } };
   });
   recordAll(owner, 'charging_sessions', changes);

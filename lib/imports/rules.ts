@@ -1,7 +1,12 @@
 import Papa from 'papaparse';
 import { fail, ok, type Result } from '@/lib/core/result';
 import type { Day, Instant } from '@/lib/core/time';
+import type { Currency } from '@/lib/core/units';
 import { mostRows, type RowNote, type Source, type Table } from '@/lib/imports/schema';
+import { costOf } from '@/lib/sessions/rules';
+import type { FrozenPrice } from '@/lib/sessions/schema';
+import { tariffOn } from '@/lib/tariffs/rules';
+import type { PricedTariff } from '@/lib/tariffs/schema';
 import type { ReadCells, ReadSession } from '@/lib/sessions/transfer';
 
 const mostColumns = 256;
@@ -94,3 +99,42 @@ export const finishedMessage = (id: number, fileName: string, added: number, alr
   level: 'success' as const,
   path: '/sessions',
 });
+
+/** What of a frozen price SQLite has no kind of value for: lists and booleans. */
+export const storable = ({ costLines, isPriceAssumed }: FrozenPrice) => ({
+  costLines: costLines && JSON.stringify(costLines),
+  isPriceAssumed: isPriceAssumed ? 1 : 0,
+});
+
+type Frozen = NonNullable<ReadSession['price']>;
+
+/**
+ * A price that came frozen, with the tariffs here that bear the names in the file. Names repeat: the first is the one of the
+ * day, and one that follows within a charge is a later one.
+ * @param tariffs in the order of their days
+ */
+function frozenHere(
+  { lines, ...price }: Frozen,
+  name: string,
+  day: Day,
+  tariffs: readonly PricedTariff[],
+): FrozenPrice {
+  const named = tariffs.filter((tariff) => tariff.name === name);
+  const first = price.priceSource === 'tariff' ? (tariffOn(named, day) ?? named[0]) : undefined;
+  let now = first;
+  const costLines = lines?.map(({ tariff: next, ...line }) => {
+    if (next !== null) {
+      const from = now?.validFrom ?? day;
+      now = tariffs.find((tariff) => tariff.name === next && tariff.validFrom > from);
+    }
+    return { ...line, tariffId: now?.id ?? null };
+  });
+  return { ...price, tariffId: first?.id ?? null, costLines: costLines ?? null };
+}
+
+/** The price that the file froze, else what the app works out. */
+export const priceHere = (
+  { input, price, tariff }: ReadSession,
+  tariffs: readonly PricedTariff[],
+  currency: Currency,
+): FrozenPrice => (price ? frozenHere(price, tariff, input.day, tariffs) : costOf(input, tariffs, currency));

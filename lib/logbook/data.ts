@@ -116,6 +116,8 @@ const columns = {
   powerW: sessions.powerW,
   priceMicrosPerKwh: sessions.priceMicrosPerKwh,
   priceSource: sessions.priceSource,
+  costLines: sessions.costLines,
+  isPriceAssumed: sessions.isPriceAssumed,
   costMicros: sessions.costMicros,
   odometerM: sessions.odometerM,
 };

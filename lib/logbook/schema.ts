@@ -154,6 +154,8 @@ export type LogbookRow = Pick<
   | 'powerW'
   | 'priceMicrosPerKwh'
   | 'priceSource'
+  | 'costLines'
+  | 'isPriceAssumed'
   | 'costMicros'
   | 'odometerM'
 >;

@@ -205,13 +205,18 @@ function blemish(sessions: readonly SampleSession[]): SampleSession[] {
 }
 
 function tariffsFrom(first: Day, units: Units): TariffInput[] {
-  const price = (pence: number) => (pence * (scales[units.currency] ?? 1) * 10_000) as MicrosPerKwh;
+  const flat = (name: string, validFrom: Day, validTo: Day | null, pence: number): TariffInput => ({
+    ...{ name, validFrom, validTo, bands: [], standingChargeMicros: null, timeZone: units.timeZone, clock: 'local' },
+    priceMicrosPerKwh: (pence * (scales[units.currency] ?? 1) * 10_000) as MicrosPerKwh,
+    untimed: 'base',
+    untimedPriceMicrosPerKwh: null,
+  });
   const second = addMonths(first, 2);
   const third = addMonths(first, 7);
   return [
-    { name: 'Standard', validFrom: first, validTo: addDays(second, -1), priceMicrosPerKwh: price(24.5) },
-    { name: 'Car tariff', validFrom: second, validTo: addDays(third, -1), priceMicrosPerKwh: price(9) },
-    { name: 'Car tariff', validFrom: third, validTo: null, priceMicrosPerKwh: price(8.5) },
+    flat('Standard', first, addDays(second, -1), 24.5),
+    flat('Car tariff', second, addDays(third, -1), 9),
+    flat('Car tariff', third, null, 8.5),
   ];
 }
 

@@ -9,22 +9,15 @@ import type { Metres } from '@/lib/core/units';
 import { now } from '@/lib/server/clock';
 import { listHistory, record } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
-import { costAfterEdit, costOf, inputOf, untouched } from '@/lib/sessions/rules';
+import { costAfterEdit, costOf, flatPrice, inputOf, spanOf, untouched } from '@/lib/sessions/rules';
 import type { FrozenPrice, SessionEdit, SessionInput, SessionRow, SessionVersion } from '@/lib/sessions/schema';
 import { getUnits } from '@/lib/settings/data';
-import { listTariffs } from '@/lib/tariffs/data';
+import { listPricedTariffs } from '@/lib/tariffs/data';
 
 const live = (owner: Owner) => and(eq(sessions.userId, owner.id), isNull(sessions.deletedAt));
 const one = (owner: Owner, id: number) => and(live(owner), eq(sessions.id, id));
 
-const {
-  userId: _user,
-  importId: _import,
-  deletedAt: _deleted,
-  costLines: _lines,
-  isPriceAssumed: _assumed,
-  ...columns
-} = getTableColumns(sessions);
+const { userId: _user, importId: _import, deletedAt: _deleted, ...columns } = getTableColumns(sessions);
 
 export const findSession = (owner: Owner, id: number): SessionRow | null =>
   db.select(columns).from(sessions).where(one(owner, id)).get() ?? null;
@@ -46,10 +39,15 @@ const selectById = `select ${named.join(', ')} from charging_sessions
 
 /** The sessions with these ids, in the order of the ids; one that is not there (any more) is left out. */
 export function listSessionsById(owner: Owner, ids: readonly number[]): SessionRow[] {
-  // SQLite knows no booleans.
-  type Stored = Omit<SessionRow, 'isSample'> & { isSample: number };
+  // SQLite knows no booleans and no lists.
+  type Stored = Omit<SessionRow, 'isSample' | 'isPriceAssumed' | 'costLines'> &
+    Record<'isSample' | 'isPriceAssumed', number> & { costLines: string | null };
   const rows = connection().sqlite.prepare<[number, string], Stored>(selectById).all(owner.id, JSON.stringify(ids));
-  const byId = new Map(rows.map((row) => [row.id, { ...row, isSample: row.isSample === 1 }]));
+  const read = ({ isSample, isPriceAssumed, costLines, ...row }: Stored): SessionRow => ({
+    ...{ ...row, isSample: isSample === 1, isPriceAssumed: isPriceAssumed === 1 },
+    costLines: costLines === null ? null : (JSON.parse(costLines) as SessionRow['costLines']),
+  });
+  const byId = new Map(rows.map((row) => [row.id, read(row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
@@ -72,10 +70,13 @@ export function findLastOdometer(owner: Owner, carId: number, before?: Day): { o
   return row?.odometerM == null ? null : { odometerM: row.odometerM, day: row.day };
 }
 
-const stored = ({ totalMicros: _total, isFree: _free, ...input }: SessionInput, price: FrozenPrice) => ({
-  ...input,
-  ...price,
-});
+const stored = ({ totalMicros: _total, isFree: _free, ...input }: SessionInput, price: FrozenPrice) =>
+  Object.assign(input, price);
+
+function tariffsFor(owner: Owner, input: SessionInput) {
+  const { from, to } = spanOf(input);
+  return listPricedTariffs(owner, from, to);
+}
 
 /** Somebody else's car answers like one that is not there; a day beyond tomorrow is a slip of the finger. */
 function misfit(owner: Owner, input: SessionInput): Result<never> | null {
@@ -96,7 +97,7 @@ export function insertSession(
   origin: { isSample?: boolean } = {},
 ): Result<SessionRow> {
   return atomically(() => {
-    const price = costOf(input, listTariffs(owner), getUnits(owner).currency);
+    const price = costOf(input, tariffsFor(owner, input), getUnits(owner).currency);
     return insertPriced(owner, input, price, origin);
   });
 }
@@ -157,7 +158,7 @@ export function updateSession(owner: Owner, { id, version, ...edited }: SessionE
     if (refused) return refused;
     const units = getUnits(owner);
     const input = { ...untouched(before, edited, units), clientId: before.clientId };
-    const price = costAfterEdit(before, input, listTariffs(owner), units.currency);
+    const price = costAfterEdit(before, input, tariffsFor(owner, input), units.currency);
     return ok(write(owner, before, stored(input, price)));
   });
 }
@@ -238,11 +239,12 @@ export function restoreSession(owner: Owner, id: number): Result<SessionRow> {
   });
 }
 
+type Step = { id: number; before: SessionRow | null; after: SessionRow | null; createdAt: Instant };
+
 /** What happened to a session, newest first: before and after as they were stored. */
-export const listSessionHistory = (owner: Owner, id: number) =>
-  listHistory(owner, 'charging_sessions', id) as {
-    id: number;
-    before: SessionRow | null;
-    after: SessionRow | null;
-    createdAt: Instant;
-  }[];
+export function listSessionHistory(owner: Owner, id: number): Step[] {
+  const steps = listHistory(owner, 'charging_sessions', id) as Step[];
+  // Rows that were written before there were lines know nothing of them.
+  const whole = (row: SessionRow | null) => row && { ...flatPrice, ...row };
+  return steps.map(({ before, after, ...step }) => ({ ...step, before: whole(before), after: whole(after) }));
+}

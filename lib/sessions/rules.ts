@@ -1,5 +1,6 @@
-import { unknown, type Formatter } from '@/lib/core/format';
-import { addDays, dayOf, isTimeZone, localTime, type Day, type Instant } from '@/lib/core/time';
+import { exactCostOf, meanPriceOf, spread } from '@/lib/bands/rules';
+import type { CostLine } from '@/lib/bands/schema';
+import { addDays, dayOf, isTimeZone, localTime, noonOf, type Day, type Instant } from '@/lib/core/time';
 import {
   currencies,
   distanceText,
@@ -10,14 +11,24 @@ import {
   type Units,
   type WattHours,
 } from '@/lib/core/units';
-import type { FrozenPrice, PriceSource, SessionInput, SessionRow } from '@/lib/sessions/schema';
-import { tariffOn } from '@/lib/tariffs/rules';
-import type { TariffRow } from '@/lib/tariffs/schema';
+import type { FrozenPrice, SessionInput, SessionRow } from '@/lib/sessions/schema';
+import { costLinesOf, tariffOn, untimedPrice } from '@/lib/tariffs/rules';
+import type { PricedTariff } from '@/lib/tariffs/schema';
 
 type Priced = Pick<
   SessionInput,
-  'day' | 'placeKind' | 'energyWh' | 'totalMicros' | 'priceMicrosPerKwh' | 'feesMicros' | 'isFree'
+  | 'day'
+  | 'placeKind'
+  | 'energyWh'
+  | 'totalMicros'
+  | 'priceMicrosPerKwh'
+  | 'feesMicros'
+  | 'isFree'
+  | 'startedAt'
+  | 'endedAt'
+  | 'durationMin'
 >;
+type Range = Pick<SessionInput, 'startedAt' | 'endedAt' | 'durationMin'>;
 
 // Not from the schema, whose own type would hang on this one.
 type Times = { day: Day; startedAt: Instant | null; endedAt: Instant | null; timeZone: string };
@@ -32,10 +43,35 @@ export function dayFits({ day, startedAt, endedAt, timeZone }: Times): boolean {
   return day <= last && day >= addDays(last, -7);
 }
 
-/** Wh × µ/kWh, rounded once, half up, to what the currency is paid in; then the fees. */
-function costAt(energyWh: WattHours, price: MicrosPerKwh, feesMicros: Micros, currency: Currency): Micros {
+/**
+ * When a charge took place: between its two times, or where only one of them is known, as long before or after it as it
+ * lasted; `null` where that can not be said. Between two times the minutes of charging say nothing: nobody knows when in
+ * that time they were.
+ */
+export function rangeOf({ startedAt, endedAt, durationMin }: Range): { from: Instant; to: Instant } | null {
+  if (startedAt !== null && endedAt !== null) return { from: startedAt, to: endedAt };
+  if (durationMin === null) return null;
+  if (startedAt !== null) return { from: startedAt, to: (startedAt + durationMin * 60_000) as Instant };
+  return endedAt === null ? null : { from: (endedAt - durationMin * 60_000) as Instant, to: endedAt };
+}
+
+/** The time whose prices decide what a charge costs; without hours, more than its day in any zone. */
+export function spanOf(session: Range & { day: Day }): { from: Instant; to: Instant } {
+  const noon = noonOf(session.day);
+  return rangeOf(session) ?? { from: (noon - 86_400_000) as Instant, to: (noon + 86_400_000) as Instant };
+}
+
+/** From the first to the last of the times whose prices decide what these charges cost; nothing of none. */
+export function spanOfAll(sessions: readonly (Range & { day: Day })[]): { from: Instant; to: Instant } {
+  let [from, to] = [Infinity, 0];
+  for (const span of sessions.map(spanOf)) [from, to] = [Math.min(from, span.from), Math.max(to, span.to)];
+  return { from: from as Instant, to: to as Instant };
+}
+
+/** Σ Wh × µ/kWh, rounded once, half up, to what the currency is paid in; then the fees. */
+function costAt(lines: readonly Pick<CostLine, 'energyWh' | 'priceMicrosPerKwh'>[], fees: Micros, currency: Currency) {
   const step = 10n ** BigInt(6 - currencies[currency].decimals);
-  const exact = BigInt(energyWh) * BigInt(price) + 1000n * BigInt(feesMicros);
+  const exact = exactCostOf(lines) + 1000n * BigInt(fees);
   return Number(roundHalfUp(exact, 1000n * step) * step) as Micros;
 }
 
@@ -45,50 +81,110 @@ function priceOf(total: Micros, fees: Micros, energyWh: WattHours): MicrosPerKwh
   return price >= -1e9 && price <= 1e10 ? (price as MicrosPerKwh) : null;
 }
 
+/** Of a price that is the same for every kWh, and known. */
+export const flatPrice = { costLines: null, isPriceAssumed: false } as const;
+const plain = { ...flatPrice, tariffId: null } as const;
+const unpriced: FrozenPrice = { ...plain, priceMicrosPerKwh: null, costMicros: null, priceSource: 'unknown' };
+
+/** The price of a charge whose energy is told apart by what it cost. One line needs no list. */
+function pricedBy(lines: CostLine[], fees: Micros, currency: Currency): FrozenPrice {
+  const [first, ...others] = lines;
+  if (!first) return unpriced;
+  return {
+    priceMicrosPerKwh: meanPriceOf(lines),
+    costMicros: costAt(lines, fees, currency),
+    priceSource: 'tariff',
+    tariffId: first.tariffId,
+    costLines: others.length === 0 ? null : lines,
+    isPriceAssumed: false,
+  };
+}
+
+/** What the home tariffs say: by the hours of the charge, or where they are not known by its day. */
+function homePrice(session: Priced, tariffs: readonly PricedTariff[], currency: Currency): FrozenPrice {
+  const { energyWh, feesMicros, day } = session;
+  const range = rangeOf(session);
+  if (range) return pricedBy(costLinesOf(tariffs, range, energyWh) ?? [], feesMicros, currency);
+  const tariff = tariffOn(tariffs, day);
+  if (!tariff) return unpriced;
+  const { priceMicrosPerKwh, isPriceAssumed } = untimedPrice(tariff, day);
+  const line = { energyWh, priceMicrosPerKwh, tariffId: tariff.id };
+  return { ...pricedBy([line], feesMicros, currency), isPriceAssumed };
+}
+
 /**
  * What a session costs (`domain.md` §3), the first that applies: total typed, price typed, free, home tariff, unknown.
- * Never the home price for another place.
+ * Never the home price for another place. A charge of which any part lies in no tariff is unknown as a whole.
+ * @param tariffs with the half hours of the charge; of one without times, those of its day
  */
-export function costOf(session: Priced, tariffs: readonly TariffRow[], currency: Currency): FrozenPrice {
+export function costOf(session: Priced, tariffs: readonly PricedTariff[], currency: Currency): FrozenPrice {
   const { energyWh, feesMicros, totalMicros } = session;
-  const at = (
-    price: MicrosPerKwh,
-    priceSource: 'price' | 'free' | 'tariff',
-    tariffId: number | null = null,
-  ): FrozenPrice => ({
-    priceMicrosPerKwh: price,
-    costMicros: costAt(energyWh, price, feesMicros, currency),
-    priceSource,
-    tariffId,
-  });
+  const at = (priceMicrosPerKwh: MicrosPerKwh, priceSource: 'price' | 'free'): FrozenPrice => {
+    const costMicros = costAt([{ energyWh, priceMicrosPerKwh }], feesMicros, currency);
+    return { ...plain, priceMicrosPerKwh, costMicros, priceSource };
+  };
   if (totalMicros !== null) {
-    const price = priceOf(totalMicros, feesMicros, energyWh);
-    return { priceMicrosPerKwh: price, costMicros: totalMicros, priceSource: 'total', tariffId: null };
+    const priceMicrosPerKwh = priceOf(totalMicros, feesMicros, energyWh);
+    return { ...plain, priceMicrosPerKwh, costMicros: totalMicros, priceSource: 'total' };
   }
   if (session.priceMicrosPerKwh !== null) return at(session.priceMicrosPerKwh, 'price');
   if (session.isFree) return at(0 as MicrosPerKwh, 'free');
-  const tariff = session.placeKind === 'home' ? tariffOn(tariffs, session.day) : null;
-  if (tariff) return at(tariff.priceMicrosPerKwh, 'tariff', tariff.id);
-  return { priceMicrosPerKwh: null, costMicros: null, priceSource: 'unknown', tariffId: null };
+  return session.placeKind === 'home' ? homePrice(session, tariffs, currency) : unpriced;
+}
+
+/** What a price was frozen on. */
+type Occasion = Pick<SessionRow, 'day' | 'placeKind' | 'energyWh'> & Range & FrozenPrice;
+
+function isSameOccasion(before: Occasion, edited: Priced): boolean {
+  const [was, is] = [rangeOf(before), rangeOf(edited)];
+  const sameHours = was?.from === is?.from && was?.to === is?.to;
+  return sameHours && before.day === edited.day && before.placeKind === edited.placeKind;
+}
+
+const ratesOf = (lines: readonly CostLine[]) =>
+  JSON.stringify(lines.map((line) => [line.tariffId, line.priceMicrosPerKwh]));
+
+/** The frozen prices on another energy; what the hours cost stays in proportion. */
+function scaled(
+  before: Occasion,
+  { energyWh, feesMicros }: Priced,
+  fresh: FrozenPrice,
+  currency: Currency,
+): FrozenPrice {
+  const { costLines, priceMicrosPerKwh } = before;
+  // Where today's tariffs still say the same, spreading anew is exact, and scaling what was rounded is not.
+  if (costLines && fresh.costLines && ratesOf(costLines) === ratesOf(fresh.costLines)) return fresh;
+  if (!costLines) {
+    const cost = priceMicrosPerKwh === null ? null : costAt([{ energyWh, priceMicrosPerKwh }], feesMicros, currency);
+    const { tariffId, isPriceAssumed } = before;
+    return { ...plain, priceMicrosPerKwh, costMicros: cost, priceSource: 'tariff', tariffId, isPriceAssumed };
+  }
+  const energies = spread(
+    energyWh,
+    costLines.map((line) => line.energyWh),
+  );
+  const lines = costLines.map((line, place) => ({ ...line, energyWh: energies[place] ?? line.energyWh }));
+  return pricedBy(
+    lines.filter((line) => line.energyWh > 0),
+    feesMicros,
+    currency,
+  );
 }
 
 /**
  * What an edited session costs. A price that came from a tariff stays the one that was frozen, whatever the tariff says
- * today, until the day, the place or the kind of place changes.
+ * today, until the day, the hours or the kind of place change.
  */
 export function costAfterEdit(
-  before: Pick<SessionRow, 'day' | 'placeKind'> & FrozenPrice,
+  before: Occasion,
   edited: Priced,
-  tariffs: readonly TariffRow[],
+  tariffs: readonly PricedTariff[],
   currency: Currency,
 ): FrozenPrice {
   const fresh = costOf(edited, tariffs, currency);
   const isAuto = fresh.priceSource === 'tariff' || fresh.priceSource === 'unknown';
-  const sameOccasion = before.day === edited.day && before.placeKind === edited.placeKind;
-  if (!isAuto || before.priceSource !== 'tariff' || !sameOccasion || before.priceMicrosPerKwh === null) return fresh;
-  const { priceMicrosPerKwh, tariffId } = before;
-  const costMicros = costAt(edited.energyWh, priceMicrosPerKwh, edited.feesMicros, currency);
-  return { priceMicrosPerKwh, costMicros, priceSource: 'tariff', tariffId };
+  const isFrozen = before.priceSource === 'tariff' && before.priceMicrosPerKwh !== null;
+  return isAuto && isFrozen && isSameOccasion(before, edited) ? scaled(before, edited, fresh, currency) : fresh;
 }
 
 /** What was typed, out of what was stored: the inverse of `costOf`, for the edit form. */
@@ -103,15 +199,24 @@ export function typedPrice(row: SessionRow): Pick<SessionInput, 'totalMicros' | 
 /** The stored session as the edit form's input. */
 export function inputOf(row: SessionRow): SessionInput {
   const { id: _id, version: _version, isSample: _sample, createdAt: _created, updatedAt: _updated, ...rest } = row;
-  const { costMicros: _cost, priceSource: _source, tariffId: _tariff, ...input } = rest;
+  const {
+    costMicros: _cost,
+    priceSource: _source,
+    tariffId: _tariff,
+    costLines: _lines,
+    isPriceAssumed: _,
+    ...input
+  } = rest;
   return { ...input, ...typedPrice(row) };
 }
+
+type Read = Pick<SessionInput, 'startedAt' | 'endedAt' | 'odometerM' | 'timeZone'>;
 
 /**
  * A form's text says less than what is stored: of the hour that autumn repeats only the first coming, no seconds, and whole
  * miles of an odometer that was read in kilometres. What still reads as it did was not touched, and stays what it was.
  */
-export function untouched(before: SessionRow, edited: SessionInput, { distance }: Units): SessionInput {
+export function untouched<T extends Read>(before: Read, edited: T, { distance }: Units): T {
   const keep = <T>(was: T | null, is: T | null, textOf: (value: T) => string): T | null =>
     was !== null && is !== null && textOf(was) === textOf(is) ? was : is;
   const clock = (at: Instant) => localTime(at, edited.timeZone);
@@ -141,64 +246,4 @@ export function minutesOf({
   if (durationMin !== null) return durationMin;
   if (startedAt === null || endedAt === null) return null;
   return Math.max(1, Math.round((endedAt - startedAt) / 60_000));
-}
-
-type ShownPrice = Pick<FrozenPrice, 'priceMicrosPerKwh' | 'priceSource'>;
-
-/** The price per kWh as it is shown: what follows from a total has one decimal, what was typed as many as were typed. */
-export const shownPrice = ({ priceMicrosPerKwh, priceSource }: ShownPrice, { price, meanPrice }: Formatter): string =>
-  (priceSource === 'total' ? meanPrice : price)(priceMicrosPerKwh);
-
-export const shownPricePerKwh = (price: ShownPrice, format: Formatter): string =>
-  price.priceMicrosPerKwh === null ? unknown : `${shownPrice(price, format)}/kWh`;
-
-/** How a price came to be, in words: "7.0p/kWh · Car tariff, from 1 Apr 2026", or what to do where there is none. */
-export function priceWords(
-  price: FrozenPrice,
-  placeKind: SessionRow['placeKind'],
-  tariffs: readonly Pick<TariffRow, 'id' | 'name' | 'validFrom'>[],
-  format: Formatter,
-): string {
-  const tariff = tariffs.find(({ id }) => id === price.tariffId);
-  const from = tariff ? `${tariff.name}, from ${format.date(tariff.validFrom)}` : 'home tariff of that day';
-  const missing = placeKind === 'home' ? 'No tariff for this day' : 'No price yet';
-  const words: Record<PriceSource, string> = {
-    tariff: from,
-    total: 'from the total paid',
-    price: 'as entered',
-    free: 'Free of charge',
-    unknown: `${missing}: enter the total or the price per kWh`,
-  };
-  const isPerKwh = price.priceMicrosPerKwh !== null && price.priceSource !== 'free';
-  return isPerKwh ? `${shownPricePerKwh(price, format)} · ${words[price.priceSource]}` : words[price.priceSource];
-}
-
-/** One figure of a session that an edit changed, as it read before and after. */
-export type Change = { label: string; from: string; to: string };
-
-const shownFields: readonly [label: string, show: (row: SessionRow, format: Formatter) => string][] = [
-  ['date', (row, format) => format.date(row.day)],
-  ['start', (row, format) => (row.startedAt === null ? unknown : format.time(row.startedAt, row.timeZone))],
-  ['finish', (row, format) => (row.endedAt === null ? unknown : format.time(row.endedAt, row.timeZone))],
-  ['place', (row) => row.locationLabel || unknown],
-  ['kind of place', (row) => row.placeKind],
-  ['AC or DC', (row) => row.chargeType],
-  ['energy', (row, format) => format.exactEnergy(row.energyWh)],
-  ['cost', (row, format) => format.money(row.costMicros)],
-  ['price', shownPricePerKwh],
-  ['battery', (row, format) => format.soc(row.socFrom, row.socTo)],
-  ['odometer', (row, format) => format.distance(row.odometerM)],
-  ['power', (row, format) => format.power(row.powerW)],
-  ['minutes', (row) => (row.durationMin === null ? unknown : String(row.durationMin))],
-  ['network', (row) => row.chargeNetwork ?? unknown],
-  ['fees', (row, format) => format.money(row.feesMicros)],
-];
-
-/** What an edit changed, in the order of the page. Notes are told as changed, not repeated. */
-export function changesOf(before: SessionRow, after: SessionRow, format: Formatter): Change[] {
-  const changes = shownFields.flatMap(([label, show]) => {
-    const [from, to] = [show(before, format), show(after, format)];
-    return from === to ? [] : [{ label, from, to }];
-  });
-  return before.notes === after.notes ? changes : [...changes, { label: 'notes', from: '', to: 'changed' }];
 }

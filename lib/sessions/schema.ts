@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CostLine } from '@/lib/bands/schema';
 import {
   checkbox,
   field,
@@ -106,7 +107,12 @@ export type FrozenPrice = {
   priceMicrosPerKwh: MicrosPerKwh | null;
   costMicros: Micros | null;
   priceSource: PriceSource;
+  /** The tariff of the first kWh; what others priced is in the lines. */
   tariffId: number | null;
+  /** What was paid at which price, in the order of time, where there were several; `null` where the price above says it all. */
+  costLines: CostLine[] | null;
+  /** A tariff whose price depends on the hour, and no hours. */
+  isPriceAssumed: boolean;
 };
 
 /** A session as it is read. */

@@ -1,3 +1,4 @@
+import { linesText, readLines, type ReadLine } from '@/lib/bands/transfer';
 import { amountCell, instantCell, odometerCell, scaledCell } from '@/lib/core/cell-fields';
 import { field, line, lines, oneOf, optional, outside, whole, type Codec, type Field } from '@/lib/core/codec';
 import { lineEnd, textCell } from '@/lib/core/csv';
@@ -49,6 +50,8 @@ export const sessionColumnNames = [
   'currency',
   'price_source',
   'tariff',
+  'cost_lines',
+  'price_assumed',
   'soc_from',
   'soc_to',
   'notes',
@@ -103,6 +106,8 @@ export function sessionLine(row: SessionRow, { units, cars, tariffs }: SessionNa
     currency: textCell(units.currency),
     price_source: textCell(row.priceSource),
     tariff: textCell(tariff),
+    cost_lines: textCell(row.costLines && linesText(row.costLines, tariffs)),
+    price_assumed: row.isPriceAssumed ? 'true' : '',
     soc_from: numberCell(row.socFrom, 0),
     soc_to: numberCell(row.socTo, 0),
     notes: textCell(row.notes),
@@ -114,10 +119,13 @@ export function sessionLine(row: SessionRow, { units, cars, tariffs }: SessionNa
 /** What a reader needs to know of the account. `carOf` answers the id of the car that a name in the file stands for. */
 export type SessionReader = { units: Units; carOf: (label: string) => number | null };
 
+/** A price that was frozen, with tariffs known by their names. */
+type Frozen = Omit<FrozenPrice, 'tariffId' | 'costLines'> & { lines: ReadLine[] | null };
+
 /** A session out of a file. `price` is the one that was frozen; `null` where the file leaves it to be worked out. */
 export type ReadSession = {
   input: SessionInput;
-  price: Omit<FrozenPrice, 'tariffId'> | null;
+  price: Frozen | null;
   tariff: string;
 };
 
@@ -184,9 +192,9 @@ function frameOf(
   return ok({ unit, source });
 }
 
-type Frozen = Omit<FrozenPrice, 'tariffId'>;
+type Amounts = Pick<FrozenPrice, 'priceMicrosPerKwh' | 'costMicros' | 'priceSource'>;
 
-function frozenPrice(cells: Cells, source: FrozenPrice['priceSource'], total: Field<Micros | null>): Result<Frozen> {
+function amountsOf(cells: Cells, source: FrozenPrice['priceSource'], total: Field<Micros | null>): Result<Amounts> {
   const cost = total.safeDecode(cells.total_cost ?? '');
   const perKwh = price.safeDecode(cells.cost_per_kwh ?? '');
   if (!cost.success) return invalid({ total_cost: 'The total must be a plain number, like 22.14' });
@@ -194,6 +202,23 @@ function frozenPrice(cells: Cells, source: FrozenPrice['priceSource'], total: Fi
   if ((source === 'unknown') !== (cost.data === null))
     return invalid({ total_cost: 'The total must be empty where the price is unknown, and only there' });
   return ok({ priceMicrosPerKwh: perKwh.data, costMicros: cost.data, priceSource: source });
+}
+
+/** The parts of a price. Files that were written before there were any have neither column. */
+function partsOf(
+  { cost_lines: text = '', price_assumed: assumed = '' }: Cells,
+  source: FrozenPrice['priceSource'],
+  energyWh: WattHours,
+): Result<Pick<Frozen, 'lines' | 'isPriceAssumed'>> {
+  const isTariff = source === 'tariff';
+  if (!['', 'true', 'false'].includes(assumed) || (assumed === 'true' && !isTariff))
+    return invalid({ price_assumed: 'It must be true or empty, and can be true only for a price from a tariff' });
+  const lines = text === '' ? null : readLines(text, energyWh);
+  if (text !== '' && (!lines || !isTariff))
+    return invalid({
+      cost_lines: 'The parts must look like 6.2@0.07;1.1@0.28, come to the energy of the session, and be of a tariff',
+    });
+  return ok({ lines, isPriceAssumed: assumed === 'true' });
 }
 
 /** Only what was typed is input; the other figures of a frozen price follow from it. */
@@ -215,7 +240,11 @@ export function sessionReader(context: SessionReader): ReadCells {
     const { unit, source } = frame.value;
     const input = codecs[unit].decode(typedCells(cells, source));
     if (!input.ok) return input;
-    const frozen = source === null ? ok(null) : frozenPrice(cells, source, total);
-    return frozen.ok ? ok({ input: input.value, price: frozen.value, tariff: cells.tariff ?? '' }) : frozen;
+    const read = { input: input.value, tariff: cells.tariff ?? '' };
+    if (source === null) return ok({ ...read, price: null });
+    const amounts = amountsOf(cells, source, total);
+    const parts = partsOf(cells, source, input.value.energyWh);
+    if (!amounts.ok) return amounts;
+    return parts.ok ? ok({ ...read, price: { ...amounts.value, ...parts.value } }) : parts;
   };
 }

@@ -1,5 +1,8 @@
-import { addDays, type Day } from '@/lib/core/time';
-import type { TariffRow } from '@/lib/tariffs/schema';
+import { piecesOf, spread, type Piece } from '@/lib/bands/rules';
+import type { CostLine } from '@/lib/bands/schema';
+import { addDays, dayOf, instantAt, type Day, type Instant } from '@/lib/core/time';
+import type { MicrosPerKwh, WattHours } from '@/lib/core/units';
+import type { PricedTariff, TariffRow } from '@/lib/tariffs/schema';
 
 type Span = { validFrom: Day; validTo: Day | null };
 
@@ -43,3 +46,94 @@ export const endingBefore = <T extends Span>(tariffs: readonly T[], day: Day | n
     : tariffs
         .filter((tariff) => tariff.validFrom < day)
         .map((tariff) => (endOf(tariff) < day ? tariff : { ...tariff, validTo: addDays(day, -1) }));
+
+const midnight = (day: Day, zone: string): Instant => instantAt(`${day}T00:00`, zone) ?? (NaN as Instant);
+
+/**
+ * When a tariff begins and ends: at the local midnights of its zone, whatever clock the meter keeps. One that is followed
+ * on the next day lasts until then, so that a move to another zone leaves neither a gap nor an hour with two prices.
+ */
+function termOf(tariff: Span & { timeZone: string }, next: (Span & { timeZone: string }) | undefined) {
+  const from = midnight(tariff.validFrom, tariff.timeZone);
+  const then = next ? midnight(next.validFrom, next.timeZone) : (Infinity as Instant);
+  if (tariff.validTo === null) return { from, to: then };
+  const after = addDays(tariff.validTo, 1);
+  return { from, to: after === next?.validFrom ? then : midnight(after, tariff.timeZone) };
+}
+
+type TariffPiece = Piece & { tariffId: number };
+
+/**
+ * The time between two instants in pieces of one tariff and one price, in their order; `null` where some of it lies in no
+ * tariff. The tariffs bring the half hours of that time along.
+ */
+export function tariffPieces(tariffs: readonly PricedTariff[], from: Instant, to: Instant): TariffPiece[] | null {
+  // No clock is further than a day from UTC: what is not near by the calendar need not be looked at.
+  const [first, last] = [addDays(dayOf(from, 'UTC'), -1), addDays(dayOf(to, 'UTC'), 1)];
+  const near = tariffs
+    .filter((tariff) => tariff.validFrom <= last && first <= endOf(tariff))
+    .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  const pieces: TariffPiece[] = [];
+  let at = from;
+  for (const [place, tariff] of near.entries()) {
+    const term = termOf(tariff, near[place + 1]);
+    const end = Math.min(to, term.to) as Instant;
+    if (end <= at) continue;
+    if (term.from > at) return null;
+    pieces.push(...piecesOf(tariff, at, end).map((piece) => ({ ...piece, tariffId: tariff.id })));
+    at = end;
+  }
+  return at < to ? null : pieces;
+}
+
+/**
+ * What the energy of a charge costs that lasted from one instant to another, spread evenly over that time: a line per tariff
+ * and price, in the order in which they were first met; `null` where some of the time lies in no tariff.
+ */
+export function costLinesOf(
+  tariffs: readonly PricedTariff[],
+  { from, to }: { from: Instant; to: Instant },
+  energyWh: WattHours,
+): CostLine[] | null {
+  // A charge that began and finished in the same minute was somewhere all the same.
+  const pieces = tariffPieces(tariffs, from, Math.max(to, from + 1) as Instant);
+  if (!pieces) return null;
+  const lines = new Map<string, TariffPiece & { ms: number }>();
+  for (const piece of pieces) {
+    const key = `${piece.tariffId} ${piece.priceMicrosPerKwh}`;
+    const line = lines.get(key) ?? { ...piece, ms: 0 };
+    line.ms += piece.to - piece.from;
+    lines.set(key, line);
+  }
+  const merged = [...lines.values()];
+  const energies = spread(
+    energyWh,
+    merged.map(({ ms }) => ms),
+  );
+  return merged
+    .map(({ priceMicrosPerKwh, tariffId }, place) => ({
+      energyWh: energies[place] ?? (0 as WattHours),
+      priceMicrosPerKwh,
+      tariffId,
+    }))
+    .filter((line) => line.energyWh > 0);
+}
+
+/**
+ * The price of a charge of which only the day is known, and whether it is assumed: it is, unless the tariff has the same
+ * price at every hour. The lowest price is that of the day itself: no band of a Sunday counts for a Tuesday.
+ */
+export function untimedPrice(
+  tariff: PricedTariff,
+  day: Day,
+): { priceMicrosPerKwh: MicrosPerKwh; isPriceAssumed: boolean } {
+  const { untimed, untimedPriceMicrosPerKwh, priceMicrosPerKwh, timeZone } = tariff;
+  if (untimed === 'own' && untimedPriceMicrosPerKwh !== null)
+    return { priceMicrosPerKwh: untimedPriceMicrosPerKwh, isPriceAssumed: true };
+  const [from, to] = [midnight(day, timeZone), midnight(addDays(day, 1), timeZone)];
+  const hasHalfHours = tariff.halfHours.some(({ startsAt }) => from <= startsAt && startsAt < to);
+  if (tariff.bands.length === 0 && !hasHalfHours) return { priceMicrosPerKwh, isPriceAssumed: false };
+  if (untimed === 'base') return { priceMicrosPerKwh, isPriceAssumed: true };
+  const prices = piecesOf(tariff, from, to).map((piece) => piece.priceMicrosPerKwh);
+  return { priceMicrosPerKwh: Math.min(...prices) as MicrosPerKwh, isPriceAssumed: true };
+}

@@ -86,7 +86,8 @@ describe('after a change of tariffs', () => {
     log('2026-02-01', { priceMicrosPerKwh: 300_000 as MicrosPerKwh });
     log('2026-02-01', { isFree: true });
     log('2026-02-01', { placeKind: 'public' });
-    const frozen = { priceMicrosPerKwh: 250_000, costMicros: 2_500_000, priceSource: 'tariff', tariffId: null } as const;
+    const parts = { tariffId: null, costLines: null, isPriceAssumed: false } as const;
+    const frozen = { ...parts, priceMicrosPerKwh: 250_000, costMicros: 2_500_000, priceSource: 'tariff' } as const;
     valueOf(
       insertPriced(alice, sessionEntry(carId, '2026-02-01'), {
         ...frozen,

@@ -118,6 +118,8 @@ describe('a save', () => {
       costMicros: 123 as Micros,
       priceSource: 'tariff',
       tariffId: null,
+      costLines: null,
+      isPriceAssumed: false,
     };
     expect(valueOf(insertPriced(alice, sessionEntry(carId, '2026-03-01'), price))).toMatchObject(price);
   });

@@ -2,7 +2,7 @@ import type { CarInput } from '@/lib/cars/schema';
 import type { Day } from '@/lib/core/time';
 import type { Metres, MetresPerKwh, Micros, MicrosPerKwh, WattHours, Watts } from '@/lib/core/units';
 import type { SessionInput } from '@/lib/sessions/schema';
-import type { TariffInput } from '@/lib/tariffs/schema';
+import type { PricedTariff, TariffInput } from '@/lib/tariffs/schema';
 
 /** A car as it would come from the form. */
 export const carEntry = (changes: Partial<CarInput> = {}): CarInput => ({
@@ -26,6 +26,18 @@ export const tariffEntry = (pence: number, validFrom: string, validTo: string | 
   validFrom: validFrom as Day,
   validTo: validTo as Day | null,
   priceMicrosPerKwh: (pence * 10_000) as MicrosPerKwh,
+  bands: [],
+  untimed: 'base',
+  untimedPriceMicrosPerKwh: null,
+  standingChargeMicros: null,
+  timeZone: 'Europe/London',
+  clock: 'local',
+});
+
+/** A tariff as `costOf` takes it. */
+export const pricedTariff = (input: TariffInput, changes: Partial<PricedTariff> = {}): PricedTariff => ({
+  ...{ ...input, id: 1, isSample: false, version: 1, halfHours: [] },
+  ...changes,
 });
 
 let made = 0;

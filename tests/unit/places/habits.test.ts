@@ -95,7 +95,8 @@ it('a copy keeps all but the time and the odometer', () => {
   });
   if (!input.ok) throw new Error(JSON.stringify(input.error));
   const { totalMicros, isFree: _free, ...rest } = input.value;
-  const price = { priceMicrosPerKwh: null, costMicros: totalMicros, priceSource: 'total' as const, tariffId: null };
+  const parts = { tariffId: null, costLines: null, isPriceAssumed: false };
+  const price = { ...parts, priceMicrosPerKwh: null, costMicros: totalMicros, priceSource: 'total' as const };
   const row = { ...rest, ...price, id: 7, isSample: false, version: 1, createdAt: now, updatedAt: now };
   const later = (now + 86_400_000) as Instant;
   expect(copyOfSession({ clientId: 'another-id', now: later, units }, row)).toMatchObject({

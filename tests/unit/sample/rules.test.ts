@@ -6,6 +6,7 @@ import { costOf } from '@/lib/sessions/rules';
 import { sessionInput } from '@/lib/sessions/schema';
 import { overlapping } from '@/lib/tariffs/rules';
 import { tariffInput } from '@/lib/tariffs/schema';
+import { pricedTariff } from '../../support/entries';
 import { sampleHistory } from '@/lib/sample/rules';
 
 const british: Units = {
@@ -45,7 +46,7 @@ describe.each(cases)('sample history up to $today in $units.currency', ({ today,
     const priced = sessions.map((session) =>
       costOf(
         session,
-        tariffs.map((tariff, id) => ({ ...tariff, id, isSample: true, version: 1 })),
+        tariffs.map((tariff, id) => pricedTariff(tariff, { id })),
         units.currency,
       ),
     );

@@ -1,20 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { priceWords, shownPrice, shownPricePerKwh } from '@/components/sessions/price-words';
 import { formatter } from '@/lib/core/format';
 import type { Day } from '@/lib/core/time';
 import { currencies, type Currency, type Micros, type MicrosPerKwh, type WattHours } from '@/lib/core/units';
-import { costAfterEdit, costOf, minutesOf, priceWords, shownPrice, shownPricePerKwh } from '@/lib/sessions/rules';
+import { costAfterEdit, costOf, minutesOf } from '@/lib/sessions/rules';
 import type { SessionRow } from '@/lib/sessions/schema';
 import { defaults, unitsOf } from '@/lib/settings/registry';
-import type { TariffRow } from '@/lib/tariffs/schema';
-import { sessionEntry, tariffEntry } from '../../support/entries';
+import { pricedTariff, sessionEntry, tariffEntry } from '../../support/entries';
 
-const tariff = (pence: number, from: string, to: string | null = null): TariffRow => ({
-  ...tariffEntry(pence, from, to),
-  id: 5,
-  isSample: false,
-  version: 1,
-});
+const tariff = (pence: number, from: string, to: string | null = null) =>
+  pricedTariff(tariffEntry(pence, from, to), { id: 5 });
 const tariffs = [tariff(7, '2026-04-01')];
 const session = (changes = {}) => ({ ...sessionEntry(1, '2026-05-01', { energyWh: 24_600 as WattHours }), ...changes });
 const money = (n: number) => n as Micros;
@@ -93,7 +89,7 @@ it('the rule is told in words', () => {
   const format = formatter(unitsOf(defaults));
   const words = (changes: object) => {
     const entry = session(changes);
-    return priceWords(costOf(entry, tariffs, 'GBP'), entry.placeKind, tariffs, format);
+    return priceWords(costOf(entry, tariffs, 'GBP'), entry, tariffs, format);
   };
   expect(words({})).toBe('7.0p/kWh · At 7p, from 1 Apr 2026');
   expect(words({ placeKind: 'public' })).toBe('No price yet: enter the total or the price per kWh');

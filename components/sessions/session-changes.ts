@@ -1,0 +1,33 @@
+import { unknown, type Formatter } from '@/lib/core/format';
+import type { SessionRow } from '@/lib/sessions/schema';
+import { shownPricePerKwh } from './price-words';
+
+/** One figure of a session that an edit changed, as it read before and after. */
+export type Change = { label: string; from: string; to: string };
+
+const shownFields: readonly [label: string, show: (row: SessionRow, format: Formatter) => string][] = [
+  ['date', (row, format) => format.date(row.day)],
+  ['start', (row, format) => (row.startedAt === null ? unknown : format.time(row.startedAt, row.timeZone))],
+  ['finish', (row, format) => (row.endedAt === null ? unknown : format.time(row.endedAt, row.timeZone))],
+  ['place', (row) => row.locationLabel || unknown],
+  ['kind of place', (row) => row.placeKind],
+  ['AC or DC', (row) => row.chargeType],
+  ['energy', (row, format) => format.exactEnergy(row.energyWh)],
+  ['cost', (row, format) => format.money(row.costMicros)],
+  ['price', shownPricePerKwh],
+  ['battery', (row, format) => format.soc(row.socFrom, row.socTo)],
+  ['odometer', (row, format) => format.distance(row.odometerM)],
+  ['power', (row, format) => format.power(row.powerW)],
+  ['minutes', (row) => (row.durationMin === null ? unknown : String(row.durationMin))],
+  ['network', (row) => row.chargeNetwork ?? unknown],
+  ['fees', (row, format) => format.money(row.feesMicros)],
+];
+
+/** What an edit changed, in the order of the page. Notes are told as changed, not repeated. */
+export function changesOf(before: SessionRow, after: SessionRow, format: Formatter): Change[] {
+  const changes = shownFields.flatMap(([label, show]) => {
+    const [from, to] = [show(before, format), show(after, format)];
+    return from === to ? [] : [{ label, from, to }];
+  });
+  return before.notes === after.notes ? changes : [...changes, { label: 'notes', from: '', to: 'changed' }];
+}
