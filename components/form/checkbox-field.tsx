@@ -1,7 +1,9 @@
 'use client';
 
+import { useEffect } from 'react';
 import { FieldError } from './field-error';
 import { FieldHint } from './field-hint';
+import { useFormParts } from './form-context';
 import { useField, type FieldProps } from './use-field';
 
 type CheckboxFieldProps = FieldProps & {
@@ -12,7 +14,12 @@ type CheckboxFieldProps = FieldProps & {
 /** Sends `on` when ticked and nothing when not, which the form codec reads as yes and no. */
 export function CheckboxField({ once, ...props }: CheckboxFieldProps) {
   const { label, hint } = props;
+  const { control } = useFormParts();
   const { id, error, defaultValue, input } = useField({ ...props, optional: true });
+
+  // Gone from the page, with what it asked for done or pointless, it must not go on asking.
+  useEffect(() => (once ? () => control.unregister(props.name) : undefined), [once, control, props.name]);
+
   return (
     <div>
       <div className="flex items-start gap-3">
