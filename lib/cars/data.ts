@@ -5,7 +5,7 @@ import { cars, sessions } from '@/db/schema';
 import type { CarEdit, CarInput, CarOption, CarRow } from '@/lib/cars/schema';
 import { conflict, fail, notFound, ok, type Result } from '@/lib/core/result';
 import { now } from '@/lib/server/clock';
-import { record } from '@/lib/server/history';
+import { record, remembered } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
 
 const mostCars = 50;
@@ -22,12 +22,14 @@ const {
 
 /** All cars: the active ones first, then by age; archived ones last. */
 export const listCars = (owner: Owner): CarRow[] =>
-  db
-    .select(columns)
-    .from(cars)
-    .where(live(owner))
-    .orderBy(sql`${cars.archivedAt} is not null`, sql`${cars.active} desc`, asc(cars.id))
-    .all();
+  remembered(owner, 'cars', () =>
+    db
+      .select(columns)
+      .from(cars)
+      .where(live(owner))
+      .orderBy(sql`${cars.archivedAt} is not null`, sql`${cars.active} desc`, asc(cars.id))
+      .all(),
+  );
 
 /** The cars that a session can be logged for. */
 export const listCarOptions = (owner: Owner): CarOption[] => listCars(owner).filter((car) => car.archivedAt === null);

@@ -70,16 +70,17 @@ export function listFacts(owner: Owner, { carId, from, to }: Span & { carId: num
  * The day of the car's last charge to 100 %. The index is named and the figure written out: SQLite would rather walk back
  * through all of a car's sessions, and with a parameter it can not use a partial index at all.
  */
-export function findLastFullCharge(owner: Owner, carId: number): Day | null {
-  const row = db
-    .select({ day: sql<Day>`${sessions.day}` })
-    .from(sql`${sessions} indexed by charging_sessions_full`)
-    .where(and(live(owner), eq(sessions.carId, carId), sql`${sessions.socTo} = 100`))
-    .orderBy(desc(sessions.day))
-    .limit(1)
-    .get() as { day: Day } | undefined;
-  return row?.day ?? null;
-}
+export const findLastFullCharge = (owner: Owner, carId: number): Day | null =>
+  remembered(owner, `full charge:${carId}`, () => {
+    const row = db
+      .select({ day: sql<Day>`${sessions.day}` })
+      .from(sql`${sessions} indexed by charging_sessions_full`)
+      .where(and(live(owner), eq(sessions.carId, carId), sql`${sessions.socTo} = 100`))
+      .orderBy(desc(sessions.day))
+      .limit(1)
+      .get() as { day: Day } | undefined;
+    return row?.day ?? null;
+  });
 
 /** The first and the last day of which there is a session. */
 export function findLoggedSpan(owner: Owner): Span | null {

@@ -54,13 +54,22 @@ export function listHistory(owner: Owner, tableName: string, rowId: number): His
     }));
 }
 
+type Sqlite = ReturnType<typeof connection>['sqlite'];
+
+function prepareState(sqlite: Sqlite) {
+  const last = sqlite.prepare<[number], number | null>('select max(id) from events where user_id = ?').pluck();
+  const others = sqlite.prepare<[], number>('pragma data_version').pluck();
+  return (owner: Owner) => `${last.get(owner.id) ?? 0}.${others.get()}`;
+}
+
+// Asked many times per page, so prepared once per connection: to prepare it takes longer than to answer.
+const states = new WeakMap<Sqlite, ReturnType<typeof prepareState>>();
+
 /** A word that changes with every change of this owner's rows, from this process or another. */
-function stateOf(owner: Owner): string {
-  // Asked several times per page, so not by the query builder, which takes longer than the answer.
-  const { sqlite } = connection();
-  const last = sqlite.prepare('select max(id) from events where user_id = ?').pluck().get(owner.id) as number | null;
-  const others = sqlite.pragma('data_version', { simple: true }) as number;
-  return `${last ?? 0}.${others}`;
+function stateOf(sqlite: Sqlite, owner: Owner): string {
+  const state = states.get(sqlite) ?? prepareState(sqlite);
+  states.set(sqlite, state);
+  return state(owner);
 }
 
 const kept = new Map<string, { state: string; value: unknown }>();
@@ -72,7 +81,10 @@ const mostKept = 200;
  * @param key names the question, with all that it depends on besides the owner's rows
  */
 export function remembered<T>(owner: Owner, key: string, compute: () => T): T {
-  const state = stateOf(owner);
+  const { sqlite } = connection();
+  // What a transaction sees may be rolled back, and the next change then gets the number of the one that never was.
+  if (sqlite.inTransaction) return compute();
+  const state = stateOf(sqlite, owner);
   const name = `${owner.id}:${key}`;
   const known = kept.get(name);
   if (known?.state === state) return known.value as T;

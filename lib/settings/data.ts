@@ -8,13 +8,15 @@ import type { Units } from '@/lib/core/units';
 import { seal, unseal, type Unsealed } from '@/lib/crypto/seal';
 import { env } from '@/lib/server/env';
 import type { Owner } from '@/lib/server/owner';
-import { record } from '@/lib/server/history';
+import { record, remembered } from '@/lib/server/history';
 import type { Reach } from '@/lib/server/outbound';
 import { defaults, registry, unitsOf, type SealedKey, type SettingKey, type Settings } from '@/lib/settings/registry';
 import type { SecretChange, SecretState } from '@/lib/settings/schema';
 
 /** All settings of the owner; what is missing or no longer valid reads as the default. */
-export function getSettings(owner: Owner): Settings {
+export const getSettings = (owner: Owner): Settings => remembered(owner, 'settings', () => readSettings(owner));
+
+function readSettings(owner: Owner): Settings {
   const stored = db
     .select({ key: settings.key, value: settings.value })
     .from(settings)
