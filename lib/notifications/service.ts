@@ -1,5 +1,5 @@
 import 'server-only';
-import { listCarOptions, listCars } from '@/lib/cars/data';
+import { listCars } from '@/lib/cars/data';
 import { deliver, type Delivery } from '@/lib/channels/service';
 import { formatter, type Formatter } from '@/lib/core/format';
 import { dayOf, type Day, type Instant } from '@/lib/core/time';
@@ -70,9 +70,8 @@ export function tellDue(owner: Owner, at: Instant): void {
   const checkOf = (on: Day) => momentOf(on, notifyAt, timeZone);
   if (at < checkOf(today)) return;
   const format = formatter(unitsOf(settings));
-  const inUse = new Set(listCarOptions(owner).map(({ id }) => id));
   const cars = listCars(owner)
-    .filter(({ id }) => inUse.has(id))
+    .filter(({ archivedAt }) => archivedAt === null)
     .map((car) => ({ car, lastFullDay: findLastFullCharge(owner, car.id) }));
   for (const { event, key, on, message } of tellingsOf(cars, listTariffs(owner), today, format))
     notify(owner, event, { ...message, key }, checkOf(on));
