@@ -31,7 +31,7 @@ export function AiForm({ defaults, stored }: AiFormProps) {
   useSuggestedModel(form, defaults['provider'] ?? 'none');
   return (
     <FormShell form={form}>
-      <ChipRadioField name="provider" label="Provider" choices={choices} />
+      <ChipRadioField name="provider" label="Provider" hideLabel choices={choices} />
       <ProviderFields stored={stored} />
       <UnitField
         name="daily_cap"

@@ -16,7 +16,7 @@ export function SentList({ allowed }: SentListProps) {
       </div>
       {Object.entries(prompts).map(([key, prompt]) => (
         <div key={key}>
-          <p className="font-medium">{prompt.title}</p>
+          <p className="font-medium">{prompt.title}, once it is here</p>
           <ul className="text-muted list-disc pl-5">
             <li>the prompt below</li>
             {sentWith(prompt, allowed).map((words) => (

@@ -21,7 +21,9 @@ export function UseStats({ use, cap, format }: UseStatsProps) {
         <Stat label="Tokens out" value={tokens(use.outputTokenCount)} />
       </StatRow>
       {isPartly ? (
-        <p className="text-meta text-muted">Without {format.count(use.untold)} calls that did not tell their tokens.</p>
+        <p className="text-meta text-muted">
+          Without {use.untold === 1 ? 'one call' : `${format.count(use.untold)} calls`} whose tokens are not known.
+        </p>
       ) : null}
     </>
   );

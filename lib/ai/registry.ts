@@ -62,7 +62,8 @@ export type Prompt = {
 export const prompts: Record<AiPromptKey, Prompt> = {
   receipt: {
     title: 'Reading a receipt',
-    purpose: 'Fills in a draft of a charge from a receipt or a screenshot. You check it and save it.',
+    purpose:
+      'Not here yet. It will fill in a draft of a charge from a receipt or a screenshot, for you to check and save.',
     text: [
       'You read one receipt, invoice or screenshot about charging an electric car.',
       'Answer with one JSON object and nothing else. Its keys are date (YYYY-MM-DD), start_time and end_time (HH:MM, 24 hours), energy_kwh, total_cost, currency (three letters), network, place, battery_before and battery_after (percent).',
@@ -74,7 +75,7 @@ export const prompts: Record<AiPromptKey, Prompt> = {
   },
   monthly: {
     title: 'Monthly summary',
-    purpose: 'A few sentences about a month of charging.',
+    purpose: 'Not here yet. It will write a few sentences about a month of charging.',
     text: [
       'You get the charging sessions of one electric car in one month, and the totals of the month before.',
       'Write at most 120 words of plain British English, without headings or lists.',

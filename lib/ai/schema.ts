@@ -33,7 +33,7 @@ const badAddress = 'Enter the whole address, like http://192.168.1.10:11434/v1, 
 /** An address that paths can be put behind; the spelling of the address bar, without a slash at the end. */
 function readBaseUrl(text: string): string | null {
   if (text === '') return '';
-  if (!/^https?:\/\/[^\s\\]+$/i.test(text) || !URL.canParse(text)) return null;
+  if (!/^https?:\/\/[^\s\\/][^\s\\]*$/i.test(text) || !URL.canParse(text)) return null;
   const { protocol, host, pathname, username, password, search, hash } = new URL(text);
   if (username || password || search || hash) return null;
   return `${protocol}//${host}${pathname}`.replace(/\/+$/, '');
@@ -51,8 +51,8 @@ const choice = z
   .superRefine(({ provider, model, baseUrl }, context) => {
     if (provider === 'none') return;
     const missing = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if (modelFor(provider, model) === '') missing('model', 'Enter the name of the model.');
     if (providers[provider].baseUrl === null && baseUrl === '') missing('baseUrl', 'Enter the address of the server.');
+    if (modelFor(provider, model) === '') missing('model', 'Enter the name of the model.');
   });
 
 export const aiForm: Codec<AiInput> = withSecret(

@@ -54,8 +54,8 @@ test('a key is entered, tried and kept to itself', async ({ signedIn: page, serv
   await expect(page.getByLabel('Model')).toHaveValue('');
   await save(page);
   await expect(page.getByRole('alert').getByRole('link')).toHaveText([
-    'Enter the name of the model.',
     'Enter the address of the server.',
+    'Enter the name of the model.',
   ]);
   await page.getByLabel('Model').fill('llama3.2');
   await address(page).fill(`${model.url}/v1/`);
