@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useSyncExternalStore, useTransition, type SubmitEvent } from 'react';
+import { useEffect, useRef, useTransition, type SubmitEvent } from 'react';
 import { useForm, useFormState, type UseFormReturn } from 'react-hook-form';
 import type { Codec } from '@/lib/core/codec';
 import type { FormAction } from '@/lib/core/form';
@@ -10,6 +10,7 @@ import { focusFirst } from './focus-first';
 import type { FormParts, FormValues } from './form-context';
 import { textOf } from './form-values';
 import { useFormDraft } from './use-form-draft';
+import { useHydrated } from './use-hydrated';
 import { usePosted } from './use-posted';
 
 export type Decoder = Pick<Codec<unknown>, 'decode'>;
@@ -48,16 +49,6 @@ export type ActionForm = {
   restored: boolean;
   discard: () => void;
 };
-
-const never = () => () => undefined;
-
-function useHydrated(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-}
 
 /**
  * The one bridge of react-hook-form, codec and action. The form is a real one: it posts and answers without script and

@@ -2,12 +2,13 @@
 
 import type { Units } from '@/lib/core/units';
 import type { ImportLook as Look } from '@/lib/imports/schema';
+import { FileField } from '../form/file-field';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Spinner } from '../ui/spinner';
 import { ImportDone } from './import-done';
 import { ImportLook, type CarChoice } from './import-look';
-import { ImportSource } from './import-source';
+
 import { useImport } from './use-import';
 
 type ImportFormProps = { cars: readonly CarChoice[]; units: Units; mostBytes: number };
@@ -26,7 +27,7 @@ export function ImportForm({ cars, units, mostBytes }: ImportFormProps) {
           {problem}
         </Notice>
       ) : null}
-      <ImportSource text={look?.text ?? typed} fileName={look?.text ? look.fileName : ''} />
+      <FileField text={look?.text ?? typed} fileName={look?.text ? look.fileName : ''} />
       {look ? <ImportLook look={look} cars={cars} units={units} /> : null}
       <ImportButtons look={look} pending={pending} />
     </form>

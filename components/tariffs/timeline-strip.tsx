@@ -17,6 +17,13 @@ function endOf(parts: readonly TimelinePart[], today: Day): Day {
   return latest([...ends, addDays(today, 30)]);
 }
 
+/** 28.0p, or 7.0p–28.0p where there are bands. */
+function labelOf({ priceMicrosPerKwh, bands }: TariffRow, { price }: Formatter): string {
+  const prices = [priceMicrosPerKwh, ...bands.map((band) => band.priceMicrosPerKwh)];
+  const [least, most] = [prices.reduce((a, b) => (a < b ? a : b)), prices.reduce((a, b) => (a > b ? a : b))];
+  return least === most ? price(most) : `${price(least)}–${price(most)}`;
+}
+
 /** The home prices along the days; the list below says the same in words. */
 export function TimelineStrip({ tariffs, today, format }: TimelineStripProps) {
   const hatch = useId();
@@ -56,7 +63,7 @@ export function TimelineStrip({ tariffs, today, format }: TimelineStripProps) {
                   strokeWidth="6"
                   className={tariff ? 'fill-ink text-small font-semibold' : 'fill-muted stroke-raised text-meta'}
                 >
-                  {tariff ? format.price(tariff.priceMicrosPerKwh) : 'no tariff'}
+                  {tariff ? labelOf(tariff, format) : 'no tariff'}
                 </text>
               )}
             </svg>

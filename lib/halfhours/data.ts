@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { and, between, count, eq, max, min } from 'drizzle-orm';
 import { atomically, connection, db } from '@/db/client';
 import { halfHours } from '@/db/schema';
+import { halfHourMs } from '@/lib/bands/rules';
 import { fail, notFound, ok, type Result } from '@/lib/core/result';
 import type { Instant } from '@/lib/core/time';
-import { gapsIn, halfHourMs, readHalfHours, type HalfHoursRead } from '@/lib/halfhours/rules';
+import { gapsIn, readHalfHours, type HalfHoursRead } from '@/lib/halfhours/rules';
 import type { Coverage, HalfHoursAnswer, HalfHoursInput, HalfHoursLook } from '@/lib/halfhours/schema';
 import { record } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
@@ -125,4 +126,3 @@ export function deleteHalfHours(owner: Owner, tariffId: number): Result<number> 
     return ok(changes);
   });
 }
-

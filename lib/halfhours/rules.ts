@@ -1,4 +1,6 @@
 import Papa from 'papaparse';
+import { halfHourMs } from '@/lib/bands/rules';
+import type { HalfHour } from '@/lib/bands/schema';
 import { fail, ok, type Result } from '@/lib/core/result';
 import { instantAt, localTime, parseRfc3339, type Instant } from '@/lib/core/time';
 import { currencies, plainNumber, roundHalfUp, type Currency, type MicrosPerKwh } from '@/lib/core/units';
@@ -11,12 +13,10 @@ import {
   type PriceUnit,
 } from '@/lib/halfhours/schema';
 
-export const halfHourMs = 1_800_000;
 const hourMs = 2 * halfHourMs;
 const dayMs = 24 * hourMs;
 const firstInstant = Date.UTC(2008, 0, 1);
 
-type HalfHour = { startsAt: Instant; priceMicrosPerKwh: MicrosPerKwh };
 type Columns = { start: number; end: number | null; price: number; unit: PriceUnit | null };
 /** `end` only where it was written with an offset: by a clock on the wall it is an hour out when the clocks change. */
 type Row = { line: number; startsAt: Instant; end: Instant | null; isLocal: boolean; price: string };

@@ -72,3 +72,11 @@ export const presets: readonly Preset[] = [
 ];
 
 export const findPreset = (key: unknown): Preset | null => presets.find((preset) => preset.key === key) ?? null;
+
+/** What the form of a new tariff starts with. The lines of the bands wait for their prices. */
+export const presetFields = ({ title, windows, clock, untimed }: Preset): Record<string, string> => ({
+  name: title,
+  bands: windows.join('\n'),
+  untimed,
+  clock: clock === 'standard' ? 'on' : '',
+});

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { halfHourMs } from '@/lib/bands/rules';
 import { localTime, rfc3339, type Instant } from '@/lib/core/time';
 import type { Currency } from '@/lib/core/units';
-import { gapsIn, halfHourMs, readHalfHours, type HalfHoursRead } from '@/lib/halfhours/rules';
+import { gapsIn, readHalfHours, type HalfHoursRead } from '@/lib/halfhours/rules';
 import type { PriceUnit } from '@/lib/halfhours/schema';
 
 const at = (text: string) => Date.parse(text) as Instant;

@@ -27,7 +27,6 @@ export default async function SetupPricePage() {
         tariffs={listTariffs(owner)}
         defaults={{ name: 'Home tariff', valid_from: lastMonth }}
         next="/setup/done"
-        isShort
       />
     </StepPage>
   );

@@ -6,6 +6,7 @@ import { TimelineStrip } from '@/components/tariffs/timeline-strip';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { formatter } from '@/lib/core/format';
+import { listCoverage } from '@/lib/halfhours/data';
 import { getRepricing } from '@/lib/repricing/data';
 import { requireOwner } from '@/lib/server/guard';
 import { getToday, getUnits } from '@/lib/settings/data';
@@ -36,7 +37,7 @@ export default async function HomeChargingPage() {
       ) : (
         <>
           <TimelineStrip tariffs={tariffs} today={getToday(owner)} format={format} />
-          <TariffList tariffs={tariffs} uses={uses} format={format} />
+          <TariffList tariffs={tariffs} uses={uses} coverage={listCoverage(owner)} format={format} />
           <div>{add}</div>
         </>
       )}

@@ -1,10 +1,16 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { CoverageCard } from '@/components/halfhours/coverage-card';
 import { TaskPage } from '@/components/layout/task-page';
+import { PricedNote } from '@/components/repricing/priced-note';
 import { TariffForm } from '@/components/tariffs/tariff-form';
+import { formatter, timeZones } from '@/lib/core/format';
 import { idOf } from '@/lib/core/id';
+import { listCoverage } from '@/lib/halfhours/data';
+import { getRepricing } from '@/lib/repricing/data';
 import { requireOwner } from '@/lib/server/guard';
 import { getUnits } from '@/lib/settings/data';
+import { zoneChoices } from '@/lib/settings/rules';
 import { saveTariff } from '@/lib/tariffs/actions';
 import { findTariff, listTariffs } from '@/lib/tariffs/data';
 import { tariffEditForm } from '@/lib/tariffs/schema';
@@ -17,14 +23,21 @@ export default async function TariffPage({ params }: PageProps<'/settings/home-c
   const tariff = id && findTariff(owner, id);
   if (!tariff) notFound();
   const units = getUnits(owner);
+  const format = formatter(units);
+  const coverage = listCoverage(owner).find(({ tariffId }) => tariffId === tariff.id) ?? null;
   return (
     <TaskPage title={tariff.name} closeHref="/settings/home-charging">
+      <div className="mb-4 grid gap-4">
+        <PricedNote count={getRepricing(owner).uses.get(tariff.id) ?? 0} format={format} />
+        <CoverageCard tariffId={tariff.id} coverage={coverage} format={format} />
+      </div>
       <TariffForm
         action={saveTariff}
         units={units}
         tariffs={listTariffs(owner)}
         defaults={tariffEditForm(units).encode(tariff)}
         next="/settings/home-charging"
+        timeZones={zoneChoices(timeZones(), tariff.timeZone)}
       />
     </TaskPage>
   );

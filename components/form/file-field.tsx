@@ -1,9 +1,14 @@
-import { inputClass } from '../form/field';
+import { inputClass } from './field';
 
-type ImportSourceProps = { text: string | undefined; fileName: string };
+type FileFieldProps = {
+  /** What came of the last step, where nobody holds the file in the browser. */
+  text: string | undefined;
+  fileName: string;
+  placeholder?: string;
+};
 
 /** A file, or its text. Both have one name: the file counts where there is one. */
-export function ImportSource({ text, fileName }: ImportSourceProps) {
+export function FileField({ text, fileName, placeholder }: FileFieldProps) {
   return (
     <>
       <label>
@@ -23,6 +28,7 @@ export function ImportSource({ text, fileName }: ImportSourceProps) {
           spellCheck={false}
           aria-label="Text of the file"
           defaultValue={text}
+          placeholder={placeholder}
           className={`${inputClass} mt-2 h-auto py-2 font-mono`}
         />
       </details>
