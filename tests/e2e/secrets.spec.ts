@@ -152,7 +152,7 @@ test('another key locks the secrets and nothing else; the old one opens them aga
   await expect(page.getByLabel('At most')).toHaveValue('7');
 });
 
-test('a key is removed by its box, and goes where its address changes', async ({ signedIn: page, server }) => {
+test('a key is removed by its box, and by a change of its address', async ({ signedIn: page, server }) => {
   await openAi(page);
   await page.getByLabel('Remove what is stored').check();
   await page.getByRole('button', { name: 'Save settings' }).click();
@@ -168,4 +168,14 @@ test('a key is removed by its box, and goes where its address changes', async ({
   await expect(page.getByText('Saving removes it')).toBeVisible();
   await page.getByRole('button', { name: 'Save settings' }).click();
   await expect.poll(() => sealedRows(server).map(({ key }) => key)).toEqual(['channelSecret.1']);
+
+  // Nor does one that left the page with its tick stand in the way of a new key.
+  await page.getByLabel('Key', { exact: true }).fill(aiKey);
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await page.getByLabel('Remove what is stored').check();
+  await page.getByText('OpenAI', { exact: true }).click();
+  await expect(page.getByLabel('Remove what is stored')).toHaveCount(0);
+  await page.getByLabel('Key', { exact: true }).fill('sk-of-the-other-provider');
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await expect(page.getByText('••••ider')).toBeVisible();
 });

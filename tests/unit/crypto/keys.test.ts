@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseKeys } from '@/lib/crypto/keys';
+import { newRoot, parseKeys } from '@/lib/crypto/keys';
 
 const hex = '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f';
 const base64url = Buffer.from(hex, 'hex').toString('base64url');
@@ -18,6 +18,12 @@ describe('parseKeys', () => {
 
   it('never hands out the root as the data key', () => {
     expect(parseKeys(hex)?.[0].settings.toString('hex')).not.toBe(hex);
+  });
+
+  it('takes every key that is made here, and no two are alike', () => {
+    const roots = Array.from({ length: 1000 }, newRoot);
+    expect(new Set(roots).size).toBe(1000);
+    expect(parseKeys(roots.join(','))).toHaveLength(1000);
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { createCipheriv, webcrypto } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseKeys, type KeyRing } from '@/lib/crypto/keys';
-import { seal, unseal, type Place } from '@/lib/crypto/seal';
+import { kidOf, seal, unseal, type Place } from '@/lib/crypto/seal';
 import { vectors } from './vectors';
 
 const ringOf = (...roots: string[]): KeyRing => {
@@ -81,6 +81,16 @@ describe('seal and unseal', () => {
   it('seal the same text differently each time', () => {
     const sealed = new Set(Array.from({ length: 1000 }, () => seal(keys, text, place)));
     expect(sealed.size).toBe(1000);
+  });
+
+  it('seal 100,000 times without using an initialisation vector twice', () => {
+    const ivs = new Set(Array.from({ length: 100_000 }, () => seal(keys, 'x', place).split('.')[2]));
+    expect(ivs.size).toBe(100_000);
+  });
+
+  it('name the key that sealed them, without opening', () => {
+    expect(kidOf(seal(keys, text, place))).toBe(keys[0].kid);
+    for (const value of ['', 'AbCdEf.12345', 'pt1.1a2b3c4d.x.y']) expect(kidOf(value)).toBeNull();
   });
 
   it('are opened alike by the other implementation', async () => {

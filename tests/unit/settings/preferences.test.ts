@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaults } from '@/lib/settings/registry';
 import { isInsecure, zoneChoices } from '@/lib/settings/rules';
-import { preferencesForm } from '@/lib/settings/schema';
+import { preferenceKeys, preferencesForm, settingFields, settingsForm } from '@/lib/settings/schema';
 
 describe('preferences', () => {
   it('come back as they went out', () => {
@@ -29,6 +29,30 @@ describe('preferences', () => {
     const choices = zoneChoices(['Asia/Kathmandu', 'Europe/London'], 'Asia/Katmandu').map(({ value }) => value);
     expect(new Set(choices).size).toBe(choices.length);
     expect(choices).toEqual(expect.arrayContaining(['Asia/Katmandu', 'Asia/Kathmandu', 'Europe/London']));
+  });
+});
+
+describe('a form of settings', () => {
+  it('has the fields of its keys, in their order, and no others', () => {
+    const form = settingsForm(['timeZone', 'theme']);
+    expect(form.fields).toEqual(['time_zone', 'theme']);
+    expect(form.decode({ time_zone: 'Asia/Kathmandu', theme: 'dark', currency: 'EUR' })).toEqual({
+      ok: true,
+      value: { timeZone: 'Asia/Kathmandu', theme: 'dark' },
+    });
+  });
+
+  it('offers exactly what it takes', () => {
+    const zones = [{ value: 'Asia/Kathmandu', label: 'Asia/Kathmandu' }];
+    const fields = settingFields(preferenceKeys, { timeZone: zones });
+    expect(fields.map(({ name }) => name)).toEqual(preferencesForm.fields);
+    for (const { name, label, choices } of fields) {
+      expect(label).not.toBe('');
+      expect(choices.length).toBeGreaterThan(0);
+      for (const { value } of choices)
+        expect(preferencesForm.decode({ ...preferencesForm.encode(defaults), [name]: value }).ok, value).toBe(true);
+    }
+    expect(JSON.parse(JSON.stringify(fields))).toEqual(fields);
   });
 });
 
