@@ -134,6 +134,8 @@ describe('the work', () => {
 
   it('is two questions whatever the number of sessions, and none but the look for changes when nothing changed', () => {
     const ask = () => listLogbook(alice, wholeLogbook);
+    // The look for changes is prepared once.
+    getLogbookChoices(alice);
     insertManySessions(connection().sqlite, alice.id, arc, 10);
     const few = statements(ask).length;
     log('2026-11-20');
