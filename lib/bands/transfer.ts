@@ -1,4 +1,4 @@
-import type { CostLine } from '@/lib/bands/schema';
+import { pricePerKwh, type CostLine } from '@/lib/bands/schema';
 import { decimalOf, integerOf, type MicrosPerKwh, type WattHours } from '@/lib/core/units';
 
 /** A line out of a file, where a tariff is known by its name; an empty one is that of the session. */
@@ -23,8 +23,7 @@ export const linesText = (lines: readonly CostLine[], tariffs: ReadonlyMap<numbe
 function readLine(text: string): ReadLine | null {
   const [energy = '', price = '', name, ...more] = text.split('@');
   const [energyWh, priceMicrosPerKwh] = [integerOf(energy, 3), integerOf(price, 6)];
-  if (energyWh === null || energyWh <= 0 || priceMicrosPerKwh === null || more.length > 0) return null;
-  if (priceMicrosPerKwh < -1e9 || priceMicrosPerKwh > 1e10) return null;
+  if (!energyWh || energyWh < 0 || more.length > 0 || !pricePerKwh.safeParse(priceMicrosPerKwh).success) return null;
   const tariff = name?.replace(/%(25|3B|40)/gi, decodeURIComponent) ?? null;
   return { energyWh: energyWh as WattHours, priceMicrosPerKwh: priceMicrosPerKwh as MicrosPerKwh, tariff };
 }
