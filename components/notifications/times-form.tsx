@@ -16,7 +16,7 @@ const codec = () => import('@/lib/notifications/schema').then((schema) => schema
 export function TimesForm({ defaults }: { defaults: FormValues }) {
   const form = useActionForm({ id: 'times', action: saveTimes, codec, defaults, onSaved: () => toast('Times saved') });
   return (
-    <FormShell form={form}>
+    <FormShell form={form} className="mt-3">
       <div className="max-w-40">
         <TimeField name="notify_at" label="Checks and summaries" hint="Once a day." />
       </div>

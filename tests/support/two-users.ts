@@ -9,7 +9,7 @@ import { startServer, type TestServer } from './server';
 /** Rows that one person has, or ids that nobody has; `versions` are always those of the rows. */
 export type Ids = Record<'car' | 'spareCar' | 'deletedCar', number> &
   Record<'session' | 'editedSession' | 'deletedSession', number> &
-  Record<'tariff' | 'spareTariff' | 'deletedTariff' | 'import' | 'login', number> & {
+  Record<'tariff' | 'spareTariff' | 'deletedTariff' | 'import' | 'login' | 'delivery', number> & {
     versions: { car: number; session: number; editedSession: number; tariff: number };
   };
 
@@ -80,6 +80,10 @@ export const calls: Record<string, (ids: Ids) => Sent> = {
   savePrompt: () => ({ fields: { prompt: 'receipt', text: 'Read this.' } }),
   restorePrompt: () => ({ argument: 'receipt' }),
   tryAi: () => ({ fields: {} }),
+  saveTimes: () => ({
+    fields: { notify_at: '09:00', is_quiet: 'on', quiet_from: '22:00', quiet_to: '07:00' },
+  }),
+  sendAgain: ({ delivery }) => ({ argument: delivery }),
   addSampleData: () => ({ argument: null }),
   clearSampleData: () => ({ argument: null }),
 };
@@ -110,7 +114,7 @@ async function mustSend(by: APIRequestContext, server: TestServer, name: string,
 function raiseIds(path: string): void {
   const database = new Database(path);
   database.pragma('busy_timeout = 5000');
-  const tables = ['cars', 'tariffs', 'charging_sessions', 'imports', 'logins'];
+  const tables = ['cars', 'tariffs', 'charging_sessions', 'imports', 'logins', 'notification_deliveries'];
   for (const [index, table] of tables.entries()) {
     database.prepare('delete from sqlite_sequence where name = ?').run(table);
     database.prepare('insert into sqlite_sequence (name, seq) values (?, ?)').run(table, 7_100_000 + 10_000 * index);
@@ -152,6 +156,28 @@ async function bringFileIn(by: APIRequestContext, server: TestServer): Promise<v
   await mustSend(by, server, 'bringIn', { fields: { ...file, hash } });
 }
 
+/** A message that failed, at a channel that is off: nothing becomes of it by itself. */
+function leaveMessage(server: TestServer): number {
+  const file = new Database(server.databasePath);
+  file.pragma('busy_timeout = 5000');
+  const channel = file
+    .prepare(
+      `insert into notification_channels (user_id, kind, name, config, events, enabled, created_at, updated_at)
+       select id, 'ntfy', ?, ?, '[]', 0, 0, 0 from users where username = 'alice'`,
+    )
+    .run(`${secret} phone`, JSON.stringify({ url: 'https://ntfy.example', topic: secret, username: null }));
+  const message = file
+    .prepare(
+      `insert into notification_deliveries (user_id, channel_id, message_key, event, title, body, level, path, state,
+         next_try_at, created_at, failure, finished_at)
+       select user_id, id, 'import.finished 1', 'import.finished', ?, ?, 'info', '/', 'failed', 0, 0, 'refused', 0
+       from notification_channels where id = ?`,
+    )
+    .run(`${secret} title`, secret, channel.lastInsertRowid);
+  file.close();
+  return Number(message.lastInsertRowid);
+}
+
 /** Alice's year, entered as she would: three of each, one of them deleted again, one session edited, one file brought in. */
 async function fillIn(by: APIRequestContext, server: TestServer): Promise<Ids> {
   const version = (table: string, id: number) => valueIn(server, `select version from ${table} where id = ?`, id);
@@ -177,6 +203,7 @@ async function fillIn(by: APIRequestContext, server: TestServer): Promise<Ids> {
   return {
     ...{ car: first, spareCar, deletedCar, session, editedSession, deletedSession },
     ...{ tariff: held, spareTariff, deletedTariff, import: valueIn(server, 'select max(id) from imports') },
+    delivery: leaveMessage(server),
     login: valueIn(
       server,
       "select min(logins.id) from logins join users on users.id = user_id where username = 'alice'",
