@@ -1,7 +1,7 @@
 import { createServer as createHttp, type RequestListener } from 'node:http';
 import { createServer as createTcp, type AddressInfo, type Server, type Socket } from 'node:net';
 
-export type Receiver = {
+export type Listener = {
   port: number;
   url: string;
   /** Connections so far, and those that are open now. */
@@ -9,7 +9,7 @@ export type Receiver = {
   close: () => Promise<void>;
 };
 
-async function listen(server: Server, host: string): Promise<Receiver> {
+async function listen(server: Server, host: string): Promise<Listener> {
   const sockets = new Set<Socket>();
   const count = { all: 0, open: 0 };
   server.on('connection', (socket: Socket) => {
@@ -33,17 +33,17 @@ async function listen(server: Server, host: string): Promise<Receiver> {
 }
 
 /** A server of HTTP on an address of this machine. */
-export const receiver = (answer: RequestListener, host = '127.0.0.1'): Promise<Receiver> =>
+export const listener = (answer: RequestListener, host = '127.0.0.1'): Promise<Listener> =>
   listen(createHttp(answer), host);
 
 /** One that says what it likes, once something has been asked of it. */
-export const rawReceiver = (answer: (socket: Socket) => void): Promise<Receiver> =>
+export const rawListener = (answer: (socket: Socket) => void): Promise<Listener> =>
   listen(
     createTcp((socket) => void socket.once('data', () => answer(socket))),
     '127.0.0.1',
   );
 
 /** One that is handed each connection as such, a server of TLS included. */
-export const receiverOf = (server: Server): Promise<Receiver> => listen(server, '127.0.0.1');
+export const listenerOf = (server: Server): Promise<Listener> => listen(server, '127.0.0.1');
 
 export const everywhere = { private: true, loopback: true };

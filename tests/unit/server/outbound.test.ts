@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { outbound, type OutboundRequest } from '@/lib/server/outbound';
 import { version } from '@/package.json';
-import { everywhere, rawReceiver, receiver, type Receiver } from '../../support/listener';
+import { everywhere, rawListener, listener, type Listener } from '../../support/listener';
 
-const opened: Receiver[] = [];
-const keep = async (made: Promise<Receiver>) => {
+const opened: Listener[] = [];
+const keep = async (made: Promise<Listener>) => {
   const one = await made;
   opened.push(one);
   return one;
@@ -25,7 +25,7 @@ const kib = 1024;
 describe('a request', () => {
   it('arrives with its method, path, headers and body, and brings the whole answer back', async () => {
     const { url } = await keep(
-      receiver((request, response) => {
+      listener((request, response) => {
         const parts: string[] = [];
         request.on('data', (part) => parts.push(String(part)));
         request.on('end', () => {
@@ -46,7 +46,7 @@ describe('a request', () => {
 
   it('says who sends it, asks for plain text and for no second use of the connection, whatever the caller sets', async () => {
     const { url, port, count } = await keep(
-      receiver((request, response) => response.end(JSON.stringify(request.headers))),
+      listener((request, response) => response.end(JSON.stringify(request.headers))),
     );
     const names = [
       'host',
@@ -74,17 +74,17 @@ describe('a request', () => {
   it.each([{ 'X-Key': 'a\nb' }, { 'X-Key': 'a\0' }, { 'X-Key': '🔑' }, { 'X Key': 'a' }, { '': 'a' }])(
     'with a header that HTTP can not carry does not leave: %j',
     async (headers) => {
-      const { url, count } = await keep(receiver((_, response) => response.end()));
+      const { url, count } = await keep(listener((_, response) => response.end()));
       expect(await ask(url, { headers })).toEqual({ ok: false, failure: 'bad_address', wasSent: false });
       expect(count.all).toBe(0);
     },
   );
 
   it('takes no way through a proxy of the environment', async () => {
-    const proxy = await keep(receiver((_, response) => response.end('proxy')));
+    const proxy = await keep(listener((_, response) => response.end('proxy')));
     for (const name of ['HTTP_PROXY', 'http_proxy', 'ALL_PROXY']) vi.stubEnv(name, proxy.url);
     vi.stubEnv('NODE_USE_ENV_PROXY', '1');
-    const { url } = await keep(receiver((_, response) => response.end('direct')));
+    const { url } = await keep(listener((_, response) => response.end('direct')));
     expect(textOf(await ask(url))).toBe('direct');
     expect(proxy.count.all).toBe(0);
   });
@@ -95,7 +95,7 @@ describe('a request', () => {
     const spies = [process.stdout, process.stderr].map((stream) =>
       vi.spyOn(stream, 'write').mockImplementation(listen),
     );
-    const { url } = await keep(rawReceiver((socket) => socket.destroy()));
+    const { url } = await keep(rawListener((socket) => socket.destroy()));
     const secret = { headers: { authorization: 'sentinel' }, body: 'sentinel', method: 'POST' } as const;
     await ask(`${url}/sentinel`, secret);
     await ask('http://10.0.0.1:22/sentinel', secret);
@@ -108,7 +108,7 @@ describe('a request', () => {
 describe('an answer', () => {
   const raw = (text: string, then?: 'end' | 'reset') =>
     keep(
-      rawReceiver((socket) => {
+      rawListener((socket) => {
         socket.write(text);
         if (then === 'end') socket.end();
         if (then === 'reset') socket.resetAndDestroy();
@@ -116,15 +116,15 @@ describe('an answer', () => {
     );
 
   it.each([300, 301, 302, 303, 304, 307, 308, 399])('%i is not followed', async (status) => {
-    const target = await keep(receiver((_, response) => response.end('there')));
-    const { url } = await keep(receiver((_, response) => response.writeHead(status, { Location: target.url }).end()));
+    const target = await keep(listener((_, response) => response.end('there')));
+    const { url } = await keep(listener((_, response) => response.writeHead(status, { Location: target.url }).end()));
     expect(await ask(url)).toEqual({ ok: false, failure: 'moved', wasSent: true });
     expect(target.count.all).toBe(0);
   });
 
   it('may be 64 KiB and not a byte more, said or unsaid', async () => {
     const { url } = await keep(
-      receiver((request, response) => {
+      listener((request, response) => {
         const size = Number(request.url?.slice(1));
         if (request.method === 'POST') response.setHeader('Content-Length', size);
         else response.write('x');
@@ -144,7 +144,7 @@ describe('an answer', () => {
   it('without an end is cut off', async () => {
     let written = 0;
     const { url, count } = await keep(
-      rawReceiver((socket) => {
+      rawListener((socket) => {
         const pour = () => {
           while (!socket.destroyed && socket.write('x'.repeat(kib))) written += kib;
         };
@@ -166,7 +166,7 @@ describe('an answer', () => {
     ['drips a chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffff\r\n'],
   ])('that %s ends with the time', async (_, head) => {
     const { url, count } = await keep(
-      rawReceiver((socket) => {
+      rawListener((socket) => {
         if (head) socket.write(head);
         const drip = setInterval(() => head && socket.write('x'), 20);
         socket.on('close', () => clearInterval(drip));
@@ -213,7 +213,7 @@ describe('an answer', () => {
 
 describe('a caller who calls off', () => {
   it('is heard in the middle, and the connection closed', async () => {
-    const { url, count } = await keep(rawReceiver(() => undefined));
+    const { url, count } = await keep(rawListener(() => undefined));
     const caller = new AbortController();
     setTimeout(() => caller.abort(), 50);
     const startedAt = performance.now();
@@ -224,7 +224,7 @@ describe('a caller who calls off', () => {
   });
 
   it('is heard before anything leaves', async () => {
-    const { url, count } = await keep(receiver((_, response) => response.end()));
+    const { url, count } = await keep(listener((_, response) => response.end()));
     const signal = AbortSignal.abort();
     expect(await ask(url, { signal })).toEqual({ ok: false, failure: 'broken', wasSent: false });
     expect(count.all).toBe(0);
