@@ -56,23 +56,24 @@ export function listHistory(owner: Owner, tableName: string, rowId: number): His
 
 type Sqlite = ReturnType<typeof connection>['sqlite'];
 
-function prepareState(sqlite: Sqlite) {
+type Memory = { stateOf: (owner: Owner) => string; kept: Map<string, { state: string; value: unknown }> };
+
+function openMemory(sqlite: Sqlite): Memory {
   const last = sqlite.prepare<[number], number | null>('select max(id) from events where user_id = ?').pluck();
   const others = sqlite.prepare<[], number>('pragma data_version').pluck();
-  return (owner: Owner) => `${last.get(owner.id) ?? 0}.${others.get()}`;
+  return { stateOf: (owner) => `${last.get(owner.id) ?? 0}.${others.get()}`, kept: new Map() };
 }
 
-// Asked many times per page, so prepared once per connection: to prepare it takes longer than to answer.
-const states = new WeakMap<Sqlite, ReturnType<typeof prepareState>>();
+// Of each connection its own: where another database takes this one's place, nothing of the old one is remembered. The look
+// for changes is asked many times per page, so it is prepared once: to prepare it takes longer than to answer.
+const memories = new WeakMap<Sqlite, Memory>();
 
-/** A word that changes with every change of this owner's rows, from this process or another. */
-function stateOf(sqlite: Sqlite, owner: Owner): string {
-  const state = states.get(sqlite) ?? prepareState(sqlite);
-  states.set(sqlite, state);
-  return state(owner);
+function memoryOf(sqlite: Sqlite): Memory {
+  const memory = memories.get(sqlite) ?? openMemory(sqlite);
+  memories.set(sqlite, memory);
+  return memory;
 }
 
-const kept = new Map<string, { state: string; value: unknown }>();
 const mostKept = 200;
 
 /**
@@ -84,7 +85,9 @@ export function remembered<T>(owner: Owner, key: string, compute: () => T): T {
   const { sqlite } = connection();
   // What a transaction sees may be rolled back, and the next change then gets the number of the one that never was.
   if (sqlite.inTransaction) return compute();
-  const state = stateOf(sqlite, owner);
+  const { stateOf, kept } = memoryOf(sqlite);
+  // A word that changes with every change of this owner's rows, from this process or another.
+  const state = stateOf(owner);
   const name = `${owner.id}:${key}`;
   const known = kept.get(name);
   if (known?.state === state) return known.value as T;

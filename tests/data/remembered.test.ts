@@ -28,3 +28,11 @@ it('what was seen in a transaction that came to nothing is not kept', () => {
   updateSettings(alice, { theme: 'dark' });
   expect(getSettings(alice)).toMatchObject({ currency: 'GBP', theme: 'dark' });
 });
+
+it('nothing of one database is remembered in the next', () => {
+  const first = twoOwners().alice;
+  expect(remembered(first, 'whose', () => 'the first')).toBe('the first');
+  const second = twoOwners().alice;
+  expect(second.id).toBe(first.id);
+  expect(remembered(second, 'whose', () => 'the second')).toBe('the second');
+});
