@@ -22,6 +22,8 @@ const nouns = [
   'notifications',
   'ai',
   'sample',
+  'sheets',
+  'mappings',
   'imports',
   'account',
 ];
@@ -90,12 +92,19 @@ const asyncData = {
   message: 'Data functions are synchronous: an await would leave the transaction.',
 };
 
-const everywhere = [...html, transaction, forgedOwner, formatter, environment];
+const outboundOnly = 'Other hosts are reached through lib/server/outbound.ts alone.';
+const wayOut = '/^(node:)?(https?|http2|net|tls|dgram|dns|dns.promises)$|^undici$/';
+// What `no-restricted-imports` does not see.
+const laterImports = {
+  selector: `ImportExpression[source.value=${wayOut}], CallExpression[callee.name='require'][arguments.0.value=${wayOut}]`,
+  message: outboundOnly,
+};
+
+const everywhere = [...html, transaction, forgedOwner, formatter, environment, laterImports];
 const without = (...dropped) => everywhere.filter((entry) => !dropped.includes(entry));
 // A later `no-restricted-syntax` replaces an earlier one for the same file, so each override brings the whole list.
 const syntax = (...entries) => ({ 'no-restricted-syntax': ['error', ...entries] });
 
-const outboundOnly = 'Other hosts are reached through lib/server/outbound.ts alone.';
 const oneWayOut = [
   { regex: '^(node:)?(https?|http2|tls|dgram|dns|dns/promises)$|^undici$', message: outboundOnly },
   // To tell an address from a name opens nothing.
