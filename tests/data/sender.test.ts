@@ -66,7 +66,7 @@ describe('the sender', () => {
     receiver.answer = (response) => void response.writeHead(503).end();
     tell(1);
     const tries: number[] = [];
-    for (let at = noon; at < noon + 60 * minute; at += 10_000) {
+    for (let at: number = noon; at < noon + 60 * minute; at += 10_000) {
       await lookAt(at);
       if (receiver.letters.length > tries.length) tries.push((at - noon) / minute);
     }
@@ -88,7 +88,7 @@ describe('the sender', () => {
     channelOf(alice, { url: receiver.url });
     receiver.answer = (response) => void response.writeHead(401).end();
     tell(1);
-    for (let at = noon; at < noon + 30 * minute; at += minute) await lookAt(at);
+    for (let at: number = noon; at < noon + 30 * minute; at += minute) await lookAt(at);
     expect([receiver.letters.length, state()?.failure]).toEqual([1, 'not_accepted']);
   });
 

@@ -5,6 +5,7 @@ import { inFile } from './dump';
 import { test as base } from './fixtures';
 import { callAction, listActions, type Sent } from './server-actions';
 import { startServer, type TestServer } from './server';
+import { leaveMessage } from './stored-messages';
 
 /** Rows that one person has, or ids that nobody has; `versions` are always those of the rows. */
 export type Ids = Record<'car' | 'spareCar' | 'deletedCar', number> &
@@ -156,28 +157,6 @@ async function bringFileIn(by: APIRequestContext, server: TestServer): Promise<v
   await mustSend(by, server, 'bringIn', { fields: { ...file, hash } });
 }
 
-/** A message that failed, at a channel that is off: nothing becomes of it by itself. */
-function leaveMessage(server: TestServer): number {
-  const file = new Database(server.databasePath);
-  file.pragma('busy_timeout = 5000');
-  const channel = file
-    .prepare(
-      `insert into notification_channels (user_id, kind, name, config, events, enabled, created_at, updated_at)
-       select id, 'ntfy', ?, ?, '[]', 0, 0, 0 from users where username = 'alice'`,
-    )
-    .run(`${secret} phone`, JSON.stringify({ url: 'https://ntfy.example', topic: secret, username: null }));
-  const message = file
-    .prepare(
-      `insert into notification_deliveries (user_id, channel_id, message_key, event, title, body, level, path, state,
-         next_try_at, created_at, failure, finished_at)
-       select user_id, id, 'import.finished 1', 'import.finished', ?, ?, 'info', '/', 'failed', 0, 0, 'refused', 0
-       from notification_channels where id = ?`,
-    )
-    .run(`${secret} title`, secret, channel.lastInsertRowid);
-  file.close();
-  return Number(message.lastInsertRowid);
-}
-
 /** Alice's year, entered as she would: three of each, one of them deleted again, one session edited, one file brought in. */
 async function fillIn(by: APIRequestContext, server: TestServer): Promise<Ids> {
   const version = (table: string, id: number) => valueIn(server, `select version from ${table} where id = ?`, id);
@@ -203,7 +182,7 @@ async function fillIn(by: APIRequestContext, server: TestServer): Promise<Ids> {
   return {
     ...{ car: first, spareCar, deletedCar, session, editedSession, deletedSession },
     ...{ tariff: held, spareTariff, deletedTariff, import: valueIn(server, 'select max(id) from imports') },
-    delivery: leaveMessage(server),
+    delivery: leaveMessage(server.databasePath, secret),
     login: valueIn(
       server,
       "select min(logins.id) from logins join users on users.id = user_id where username = 'alice'",
