@@ -24,7 +24,7 @@ export function SecretField({ stored, hint, ...props }: SecretFieldProps) {
         hint={[stateSentence(stored), hint].filter(Boolean).join(' ')}
         isStored={isStored}
       />
-      {isStored ? <CheckboxField name={`${props.name}_remove`} label="Remove what is stored" /> : null}
+      {isStored ? <CheckboxField name={`${props.name}_remove`} label="Remove what is stored" once /> : null}
     </div>
   );
 }
