@@ -29,7 +29,7 @@ export function FileField({ text, fileName, placeholder }: FileFieldProps) {
           aria-label="Text of the file"
           defaultValue={text}
           placeholder={placeholder}
-          className={`${inputClass} mt-2 h-auto py-2 font-mono`}
+          className={`${inputClass} mt-2 h-auto py-2 font-mono pointer-fine:h-auto`}
         />
       </details>
       <input type="hidden" name="file_name" value={fileName} readOnly />

@@ -14,7 +14,7 @@ export function CoverageCard({ tariffId, coverage, format }: CoverageCardProps) 
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p className="text-small text-muted max-w-form">
           {coverage
-            ? `${coverageText(coverage, format)}. At other times the prices below count.`
+            ? `${coverageText(coverage, format)}. At other times its bands and its base price count.`
             : 'Only for a tariff like Agile, with a price for every half hour.'}
         </p>
         <LinkButton href={`/settings/home-charging/${tariffId}/half-hours` as Route} variant="secondary" size="small">

@@ -24,7 +24,7 @@ const label = 'text-small mb-1 block font-[550]';
 /** A time or, with a unit, a price. */
 function BandPart({ id, label: text, unit, value, onChange, fault }: PartProps) {
   return (
-    <div className="min-w-0 grow">
+    <div className="min-w-0 flex-1 basis-32">
       <label htmlFor={id} className={label}>
         {text}
         {unit ? <span className="sr-only">, {unit}</span> : null}
@@ -70,10 +70,10 @@ export function BandFields({ id, number, row, fault, units, onChange, onRemove }
   return (
     <fieldset className="rounded-card border-line bg-surface grid min-w-0 gap-3 border p-3">
       <legend className="sr-only">{`Band ${number}`}</legend>
-      <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[1fr_1fr_1.3fr]">
+      <div className="flex flex-wrap items-end gap-3">
         <BandPart id={id} label="Begins" value={row.from} onChange={(from) => onChange({ from })} {...wrong} />
         <BandPart id={`${id}-to`} label="Ends" value={row.to} onChange={(to) => onChange({ to })} {...wrong} />
-        <div className="col-span-2 flex items-end gap-2 sm:col-span-1">
+        <div className="flex flex-[1.3] basis-44 items-end gap-2">
           <BandPart
             id={`${id}-price`}
             label="Price in this band"

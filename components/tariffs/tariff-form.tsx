@@ -71,10 +71,10 @@ export function TariffForm({ action, units, defaults, tariffs, next, timeZones, 
   return (
     <FormShell form={form}>
       {id ? <RowFields /> : null}
-      <TextField name="name" label="Name" hint="As on your bill, like Car tariff." />
       <BasePriceField unit={unit} />
       <BandsField units={units} />
       <PricePreview units={units} />
+      <TextField name="name" label="Name" hint="As on your bill, like Car tariff." />
       <DateField name="valid_from" label="From" />
       <DateField name="valid_to" label="To, the last day" optional hint="Leave it empty while the price runs on." />
       {id ? null : <ClosingNote tariffs={tariffs} units={units} />}

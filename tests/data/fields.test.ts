@@ -92,7 +92,17 @@ const forms: Record<string, { codec: Codec<Record<string, unknown>>; good: Recor
       valid_from: days(false),
       valid_to: days(true),
       price: { ...price, empty: false },
+      bands: range(true, ['23:30-05:30 7.5', '00:00-24:00 sat,sun -3p', '0030–0430 mon-fri £0.07\r\n'], ['7.5', '23:30-05:30', '24:30-05:30 7', '23:30-05:30 noday 7', 'a\0b', '[]']),
+      untimed: range(true, ['base', 'cheapest'], ['Base', 'dearest', 'constructor', '1']),
+      standing_charge: number(true, ['0', '61.19', '£0.6119', '61.19p/day'], ['-1', '100000001', '61.19001']),
+      time_zone: range(true, ['Europe/London', 'Asia/Kathmandu'], ['+01:00', 'Mars/Base', letters(65), '../etc']),
+      clock: range(true, ['on'], ['standard', 'off', 'constructor']),
     },
+  },
+  'tariff for charges without times': {
+    codec: tariffForm(units),
+    good: { name: 'Night', valid_from: '2008-01-01', price: '7.5', untimed: 'own', untimed_price: '9' },
+    ranges: { untimed_price: { ...price, empty: false } },
   },
 };
 

@@ -47,7 +47,14 @@ function addressesOf({ databasePath }: TestServer): string[] {
     ...[`/sessions/${session}`, `/sessions/${session}/edit`, '/sessions/999999'],
     ...['cars', 'home-charging', 'notifications', 'ai', 'data', 'account'].map((tab) => `/settings/${tab}`),
     ...['/settings/cars/new', `/settings/cars/${car}`, '/settings/home-charging/new'],
-    ...[`/settings/home-charging/${tariff}`, '/setup/car', '/setup/price', '/setup/done', '/no/such/page'],
+    ...[`/settings/home-charging/${tariff}`, `/settings/home-charging/${tariff}/half-hours`],
+    ...[
+      '/settings/home-charging/new?preset=cosy-octopus',
+      '/setup/car',
+      '/setup/price',
+      '/setup/done',
+      '/no/such/page',
+    ],
   ];
 }
 

@@ -27,6 +27,7 @@ const addresses: Record<string, ((ids: Ids) => string[]) | null> = {
   '/settings/data': () => ['/settings/data'],
   '/settings/home-charging': () => ['/settings/home-charging'],
   '/settings/home-charging/[id]': ({ tariff: id }) => [`/settings/home-charging/${id}`],
+  '/settings/home-charging/[id]/half-hours': ({ tariff: id }) => [`/settings/home-charging/${id}/half-hours`],
   '/settings/home-charging/new': () => ['/settings/home-charging/new'],
   '/settings/notifications': () => ['/settings/notifications'],
   '/setup/car': () => ['/setup/car'],

@@ -27,6 +27,8 @@ export const charge = (carId: number) => ({
 export const fileOf = (carName: string) =>
   `date,car,charge_type,place_kind,charge_delivered_kwh,location_label\r\n2026-04-01,${carName},AC,public,4,${carName}`;
 
+const halfHoursFile = 'valid_from,value_inc_vat\n2026-01-05T00:00Z,12\n2026-01-05T00:30Z,13';
+
 /** What each action of the build is sent. Every one of them must be here. */
 export const calls: Record<string, (ids: Ids) => Sent> = {
   createFirstAccount: () => ({ fields: { username: 'mallory', password: word } }),
@@ -57,6 +59,10 @@ export const calls: Record<string, (ids: Ids) => Sent> = {
     fields: { ...tariff, id: String(id), version: String(versions.tariff), price: '9' },
   }),
   removeTariff: ({ spareTariff }) => ({ argument: spareTariff }),
+  bringHalfHours: ({ tariff: id }) => ({
+    fields: { tariff_id: String(id), file: halfHoursFile, price_unit: 'hundredth', scripted: '1' },
+  }),
+  removeHalfHours: ({ tariff: id }) => ({ argument: id }),
   undoRemoveTariff: ({ deletedTariff }) => ({ argument: deletedTariff }),
   applyTariffs: () => ({ argument: null }),
   undoApplyTariffs: ({ session, versions }) => ({ argument: [{ id: session, version: versions.session }] }),

@@ -27,10 +27,7 @@ export default async function TariffPage({ params }: PageProps<'/settings/home-c
   const coverage = listCoverage(owner).find(({ tariffId }) => tariffId === tariff.id) ?? null;
   return (
     <TaskPage title={tariff.name} closeHref="/settings/home-charging">
-      <div className="mb-4 grid gap-4">
-        <PricedNote count={getRepricing(owner).uses.get(tariff.id) ?? 0} format={format} />
-        <CoverageCard tariffId={tariff.id} coverage={coverage} format={format} />
-      </div>
+      <PricedNote count={getRepricing(owner).uses.get(tariff.id) ?? 0} format={format} />
       <TariffForm
         action={saveTariff}
         units={units}
@@ -39,6 +36,9 @@ export default async function TariffPage({ params }: PageProps<'/settings/home-c
         next="/settings/home-charging"
         timeZones={zoneChoices(timeZones(), tariff.timeZone)}
       />
+      <div className="mt-6">
+        <CoverageCard tariffId={tariff.id} coverage={coverage} format={format} />
+      </div>
     </TaskPage>
   );
 }

@@ -24,7 +24,7 @@ export default async function HalfHoursPage({ params }: PageProps<'/settings/hom
   const format = formatter(units);
   const coverage = listCoverage(owner).find(({ tariffId }) => tariffId === tariff.id);
   return (
-    <TaskPage title="Half-hour prices" trailing={tariff.name} closeHref={`/settings/home-charging/${id}` as Route}>
+    <TaskPage title="Half-hour prices" closeHref={`/settings/home-charging/${id}` as Route}>
       <div className="grid gap-4">
         <p className="text-small text-muted">
           A list with the start of each half hour and its price, as a file or pasted from a spreadsheet. You see what
