@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { formatter } from '@/lib/core/format';
 import { PriceFields } from './price-fields';
-import { priceWords } from './price-words';
+import { priceWords, shownCost } from './price-words';
 import { priceModeOf, valuesOfMode, type PriceMode } from './price-mode';
 import { useSessionForm } from './session-form-data';
 import { ToggleChip } from './toggle-chip';
@@ -41,7 +41,7 @@ export function CostCard() {
       <div className="flex items-center justify-between gap-3">
         <div role="status" className="min-w-0">
           <p className="text-meta text-muted">Cost</p>
-          <p className="text-title font-semibold">{format.money(price.costMicros)}</p>
+          <p className="text-title font-semibold">{shownCost(price, format)}</p>
           <p className="text-meta text-muted">{priceWords(price, { placeKind, day }, data.tariffs, format)}</p>
         </div>
         <button

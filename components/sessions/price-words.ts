@@ -16,6 +16,12 @@ export function shownPrice(shown: ShownPrice, { price, meanPrice }: Formatter): 
   return isPriceAssumed ? `≈ ${text}` : text;
 }
 
+/** What a charge cost; marked where its price is assumed. */
+export const shownCost = (
+  { costMicros, isPriceAssumed }: Pick<FrozenPrice, 'costMicros' | 'isPriceAssumed'>,
+  { money }: Formatter,
+): string => (isPriceAssumed && costMicros !== null ? `≈ ${money(costMicros)}` : money(costMicros));
+
 export const shownPricePerKwh = (price: ShownPrice, format: Formatter): string =>
   price.priceMicrosPerKwh === null ? unknown : `${shownPrice(price, format)}/kWh`;
 
@@ -30,22 +36,21 @@ export const linesInWords = (lines: readonly CostLine[], format: Formatter): str
     : lines.map((line) => `${format.energy(line.energyWh)} at ${format.price(line.priceMicrosPerKwh)}`).join(' + ');
 
 /** Why a price is assumed, and which one was taken. */
-export function assumption(tariff: Pick<Tariff, 'untimed'> | undefined): string {
+function assumption(tariff: Pick<Tariff, 'untimed'> | undefined): string {
   const taken = { base: 'its base price', cheapest: 'its lowest price of the day', own: 'its price for such charges' };
   const price = tariff ? taken[tariff.untimed] : 'one price';
   return `without start and finish the hours are not known, so ${price} is assumed`;
 }
 
-/**
- * How a price came to be: "7.0p/kWh · Car tariff, from 1 Apr 2026", the parts that it is made of, or what to do where there
- * is none.
- */
-export function priceWords(
+type Described = (
   price: FrozenPrice,
-  { placeKind, day }: Pick<SessionRow, 'placeKind' | 'day'>,
+  session: Pick<SessionRow, 'placeKind' | 'day'>,
   tariffs: readonly Tariff[],
   format: Formatter,
-): string {
+) => string;
+
+/** Where a price came from, or what to do where there is none. */
+export const sourceWords: Described = (price, { placeKind, day }, tariffs, format) => {
   const tariff = tariffs.find(({ id }) => id === price.tariffId);
   const from = tariff ? `${tariff.name}, from ${format.date(tariff.validFrom)}` : 'home tariff of that day';
   const words: Record<PriceSource, string> = {
@@ -55,11 +60,16 @@ export function priceWords(
     free: 'Free of charge',
     unknown: `${missing(placeKind, tariffOn(tariffs, day) !== null)}: enter the total or the price per kWh`,
   };
-  const source = words[price.priceSource];
+  return words[price.priceSource];
+};
+
+/** The price, or the parts that it is made of, and where it came from: "7.0p/kWh · Car tariff, from 1 Apr 2026". */
+export const priceWords: Described = (price, session, tariffs, format) => {
+  const source = sourceWords(price, session, tariffs, format);
   if (price.costLines) return `${linesInWords(price.costLines, format)} · ${source}`;
   const isPerKwh = price.priceMicrosPerKwh !== null && price.priceSource !== 'free';
   return isPerKwh ? `${shownPricePerKwh(price, format)} · ${source}` : source;
-}
+};
 
 function missing(placeKind: SessionRow['placeKind'], hasTariff: boolean): string {
   if (placeKind !== 'home') return 'No price yet';

@@ -1,6 +1,6 @@
 import { unknown, type Formatter } from '@/lib/core/format';
 import type { SessionRow } from '@/lib/sessions/schema';
-import { shownPricePerKwh } from './price-words';
+import { linesInWords, shownCost, shownPricePerKwh } from './price-words';
 
 /** One figure of a session that an edit changed, as it read before and after. */
 export type Change = { label: string; from: string; to: string };
@@ -13,7 +13,8 @@ const shownFields: readonly [label: string, show: (row: SessionRow, format: Form
   ['kind of place', (row) => row.placeKind],
   ['AC or DC', (row) => row.chargeType],
   ['energy', (row, format) => format.exactEnergy(row.energyWh)],
-  ['cost', (row, format) => format.money(row.costMicros)],
+  ['cost', shownCost],
+  ['parts of the cost', (row, format) => (row.costLines ? linesInWords(row.costLines, format) : 'one price')],
   ['price', shownPricePerKwh],
   ['battery', (row, format) => format.soc(row.socFrom, row.socTo)],
   ['odometer', (row, format) => format.distance(row.odometerM)],

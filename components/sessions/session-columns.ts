@@ -2,7 +2,7 @@ import type { Formatter } from '@/lib/core/format';
 import type { Day } from '@/lib/core/time';
 import type { LogbookColumn, LogbookRow } from '@/lib/logbook/schema';
 import { categoryLabels, categoryOf, minutesOf } from '@/lib/sessions/rules';
-import { shownPrice } from './price-words';
+import { shownCost, shownPrice } from './price-words';
 
 /** A column of a list of sessions: those that sort, and notes, which do not. */
 export type SessionColumn = LogbookColumn | 'notes';
@@ -43,7 +43,7 @@ export const sessionColumns: Record<
   minutes: { heading: 'Time', text: (session, { format }) => minutes(format, session) },
   power: { heading: 'Power', text: (session, { format }) => format.power(session.powerW) },
   price: { heading: 'Per kWh', text: (session, { format }) => shownPrice(session, format) },
-  cost: { heading: 'Cost', text: (session, { format }) => format.money(session.costMicros) },
+  cost: { heading: 'Cost', text: (session, { format }) => shownCost(session, format) },
   odometer: { heading: 'Odometer', text: (session, { format }) => format.distance(session.odometerM) },
   notes: {
     heading: 'Notes',

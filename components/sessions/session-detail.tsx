@@ -12,7 +12,8 @@ import { Card } from '../ui/card';
 import { PageHeader } from '../ui/page-header';
 import { Tag } from '../ui/tag';
 import { CategoryTag } from './category-tag';
-import { priceWords } from './price-words';
+import { CostLines } from './cost-lines';
+import { priceWords, sourceWords } from './price-words';
 import { SessionDistance } from './session-distance';
 import { SessionFacts } from './session-facts';
 import { SessionFigures } from './session-figures';
@@ -60,9 +61,10 @@ export function SessionDetail({ session, car, tariffs, usualPrice, way, today, f
         {/* Without a price the warning below says it; at home the reason is another one. */}
         {session.costMicros === null && session.placeKind !== 'home' ? null : (
           <p className="text-small text-muted border-line mt-4 border-t pt-3">
-            {priceWords(session, session, tariffs, format)}
+            {(session.costLines ? sourceWords : priceWords)(session, session, tariffs, format)}
           </p>
         )}
+        <CostLines session={session} tariffs={tariffs} format={format} />
         {comparison ? (
           <p className={clsx('text-small font-medium', comparison.isCheaper ? 'text-ok' : 'text-warn')}>
             {comparison.text}

@@ -4,7 +4,7 @@ import { minutesOf } from '@/lib/sessions/rules';
 import type { SessionRow } from '@/lib/sessions/schema';
 import { Stat } from '../ui/stat';
 import { StatRow } from '../ui/stat-row';
-import { shownPricePerKwh } from './price-words';
+import { shownCost, shownPricePerKwh } from './price-words';
 
 type SessionFiguresProps = { session: SessionRow; format: Formatter };
 
@@ -20,7 +20,7 @@ export function SessionFigures({ session, format }: SessionFiguresProps) {
         <Stat
           big
           label="Cost"
-          value={format.money(session.costMicros)}
+          value={shownCost(session, format)}
           note={session.costMicros === null ? 'needs a price' : undefined}
         />
       </StatRow>

@@ -6,6 +6,7 @@ import {
   priceText,
   roundHalfUp,
   type Currency,
+  type Micros,
   type MicrosPerKwh,
   type WattHours,
 } from '@/lib/core/units';
@@ -115,6 +116,24 @@ export function spread(energyWh: WattHours, weights: readonly number[]): WattHou
 /** Σ Wh × µ/kWh of the lines: thousandths of micros, exactly. */
 export const exactCostOf = (lines: readonly Pick<CostLine, 'energyWh' | 'priceMicrosPerKwh'>[]): bigint =>
   lines.reduce((sum, line) => sum + BigInt(line.energyWh) * BigInt(line.priceMicrosPerKwh), 0n);
+
+/**
+ * What each line comes to, in steps of what the currency is paid in: amounts that add up to the one that was rounded once.
+ * @param total the cost of all lines, fees left aside
+ * @param step micros
+ */
+export function amountsOf(
+  lines: readonly Pick<CostLine, 'energyWh' | 'priceMicrosPerKwh'>[],
+  total: Micros,
+  step: number,
+): Micros[] {
+  const exact = lines.map(({ energyWh, priceMicrosPerKwh }) => (energyWh * priceMicrosPerKwh) / 1000 / step);
+  const steps = exact.map(Math.floor);
+  const left = Math.round(total / step) - steps.reduce((sum, amount) => sum + amount, 0);
+  const most = exact.map((amount, at) => ({ at, by: amount - Math.floor(amount) })).sort((a, b) => b.by - a.by);
+  for (const { at } of most.slice(0, Math.max(0, left))) steps[at] = (steps[at] ?? 0) + 1;
+  return steps.map((amount) => (amount * step) as Micros);
+}
 
 /** The mean price of lines, weighted by their energy. */
 export function meanPriceOf(lines: readonly Pick<CostLine, 'energyWh' | 'priceMicrosPerKwh'>[]): MicrosPerKwh {
