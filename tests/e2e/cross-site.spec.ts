@@ -1,6 +1,7 @@
 import { hashOfRows } from '../support/dump';
 import { callAction, isDone, listActions } from '../support/server-actions';
-import { calls, expect, test } from '../support/two-users';
+import { calls } from '../support/action-calls';
+import { expect, test } from '../support/two-users';
 
 const foreign: Record<string, Record<string, string>> = {
   'no origin': {},

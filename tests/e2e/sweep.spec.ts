@@ -6,6 +6,18 @@ import { accessFaults, contrastFaults, sidewaysAt, smallFields, targetFaults } f
 import { expect, test as base } from '../support/fixtures';
 import { startServer, type TestServer } from '../support/server';
 
+/** One that is as it should be, one that is off and has lost its token, with a name as long as there can be. */
+function addChannels({ databasePath }: TestServer): void {
+  const database = new Database(databasePath);
+  const insert = database.prepare(
+    `insert into notification_channels (user_id, kind, name, config, events, enabled, created_at, updated_at)
+     select min(id), ?, ?, ?, '["tariff.ending"]', ?, 0, 0 from users`,
+  );
+  insert.run('ntfy', 'Phone', '{"url":"https://ntfy.example","topic":"charging","username":null}', 1);
+  insert.run('gotify', 'W'.repeat(64), `{"url":"https://gotify.example/${'a'.repeat(200)}"}`, 0);
+  database.close();
+}
+
 // Every address of the app, in a year of data, looked at as a phone and as a desktop would show it.
 const test = base.extend<object, { server: TestServer; year: TestServer }>({
   server: [
@@ -19,6 +31,7 @@ const test = base.extend<object, { server: TestServer; year: TestServer }>({
   year: [
     async ({ server }, provide) => {
       seedDemo(server);
+      addChannels(server);
       await provide(server);
     },
     { scope: 'worker', timeout: 60_000 },
@@ -37,7 +50,7 @@ const forNobody = ['/login', '/register'];
 function addressesOf({ databasePath }: TestServer): string[] {
   const database = new Database(databasePath, { readonly: true });
   const newest = (table: string) => String(database.prepare(`select max(id) from ${table}`).pluck().get());
-  const [session, car, tariff] = ['charging_sessions', 'cars', 'tariffs'].map(newest);
+  const [session, car, tariff, channel] = ['charging_sessions', 'cars', 'tariffs', 'notification_channels'].map(newest);
   const day = database.prepare('select max(day) from charging_sessions').pluck().get() as string;
   database.close();
   return [
@@ -46,7 +59,13 @@ function addressesOf({ databasePath }: TestServer): string[] {
     ...['/sessions?text=nothing+has+this', '/sessions/new', `/sessions/new?from=${session}`],
     ...[`/sessions/${session}`, `/sessions/${session}/edit`, '/sessions/999999'],
     ...['cars', 'home-charging', 'notifications', 'ai', 'data', 'account'].map((tab) => `/settings/${tab}`),
-    ...['/settings/cars/new', `/settings/cars/${car}`, '/settings/home-charging/new'],
+    ...['', '?kind=ntfy', '?kind=webhook'].map((kind) => `/settings/notifications/new${kind}`),
+    ...[
+      `/settings/notifications/${channel}`,
+      '/settings/cars/new',
+      `/settings/cars/${car}`,
+      '/settings/home-charging/new',
+    ],
     ...[`/settings/home-charging/${tariff}`, `/settings/home-charging/${tariff}/half-hours`],
     ...[
       '/settings/home-charging/new?preset=cosy-octopus',

@@ -1,7 +1,8 @@
 import { hashOfRows, inFile } from '../support/dump';
 import { queries, scripts } from '../support/hostile-texts';
 import { plainBrowser } from '../support/plain-browser';
-import { car, charge, expect, send, tariff, test } from '../support/two-users';
+import { car, charge, tariff } from '../support/action-calls';
+import { expect, send, test } from '../support/two-users';
 
 // No page may run what a person has typed; the policy would stop it, and even that would be one fault too many.
 test('texts that would run something are shown as they were typed, on every page', async ({ world, browser }) => {

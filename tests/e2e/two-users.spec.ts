@@ -1,7 +1,8 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
+import { calls, car, charge, secret, tariff, type Ids } from '../support/action-calls';
 import { hashOfRows, inFile } from '../support/dump';
 import { isDone, listActions, listAddresses } from '../support/server-actions';
-import { calls, car, charge, expect, idsOfNobody, secret, send, tariff, test, type Ids } from '../support/two-users';
+import { expect, idsOfNobody, send, test } from '../support/two-users';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -30,6 +31,11 @@ const addresses: Record<string, ((ids: Ids) => string[]) | null> = {
   '/settings/home-charging/[id]/half-hours': ({ tariff: id }) => [`/settings/home-charging/${id}/half-hours`],
   '/settings/home-charging/new': () => ['/settings/home-charging/new'],
   '/settings/notifications': () => ['/settings/notifications'],
+  '/settings/notifications/[id]': ({ channel, deletedChannel }) => [
+    `/settings/notifications/${channel}`,
+    `/settings/notifications/${deletedChannel}`,
+  ],
+  '/settings/notifications/new': () => ['/settings/notifications/new', '/settings/notifications/new?kind=ntfy'],
   '/setup/car': () => ['/setup/car'],
   '/setup/price': () => ['/setup/price'],
   '/setup/done': () => ['/setup/done'],

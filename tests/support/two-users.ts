@@ -1,99 +1,12 @@
 import { expect, type APIRequestContext } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { openForm, setUp } from './account';
+import { car, channel, charge, fileOf, secret, tariff, word, type Ids } from './action-calls';
 import { inFile } from './dump';
 import { test as base } from './fixtures';
 import { callAction, listActions, type Sent } from './server-actions';
 import { startServer, type TestServer } from './server';
 import { leaveMessage } from './stored-messages';
-
-/** Rows that one person has, or ids that nobody has; `versions` are always those of the rows. */
-export type Ids = Record<'car' | 'spareCar' | 'deletedCar', number> &
-  Record<'session' | 'editedSession' | 'deletedSession', number> &
-  Record<'tariff' | 'spareTariff' | 'deletedTariff' | 'import' | 'login' | 'delivery', number> & {
-    versions: { car: number; session: number; editedSession: number; tariff: number };
-  };
-
-/** In every text that Alice enters. */
-export const secret = 'aliceonly';
-
-const word = 'kettle lorry thursday';
-export const car = { make: 'Volterra', model: 'Arc', battery_kwh: '58', active: 'on' };
-export const tariff = { name: 'Day', valid_from: '2026-01-01', valid_to: '2026-01-31', price: '7' };
-export const charge = (carId: number) => ({
-  ...{ client_id: crypto.randomUUID(), car_id: String(carId), date: '2026-03-01', time_zone: 'Europe/London' },
-  ...{ charge_type: 'AC', location_label: 'Home', place_kind: 'home', charge_delivered_kwh: '10', odometer: '100' },
-});
-export const fileOf = (carName: string) =>
-  `date,car,charge_type,place_kind,charge_delivered_kwh,location_label\r\n2026-04-01,${carName},AC,public,4,${carName}`;
-
-const halfHoursFile = 'valid_from,value_inc_vat\n2026-01-05T00:00Z,12\n2026-01-05T00:30Z,13';
-
-/** What each action of the build is sent. Every one of them must be here. */
-export const calls: Record<string, (ids: Ids) => Sent> = {
-  createFirstAccount: () => ({ fields: { username: 'mallory', password: word } }),
-  createAccount: () => ({ fields: { username: 'alice', password: word } }),
-  signIn: () => ({ fields: { username: 'alice', password: 'not her password', next: '' } }),
-  logOut: () => ({ fields: {} }),
-  savePassword: () => ({ fields: { current_password: 'not the password', new_password: 'another lorry thursday' } }),
-  saveNetwork: () => ({ fields: { loopback_allowed: 'on', current_password: word } }),
-  signOutDevice: ({ login }) => ({ argument: login }),
-  signOutOtherDevices: () => ({ argument: null }),
-  savePreferences: () => ({
-    fields: {
-      ...{ currency: 'GBP', distance_unit: 'mi', efficiency_unit: 'mi/kWh', time_zone: 'Europe/London' },
-      ...{ locale: 'en-GB', theme: 'dark' },
-    },
-  }),
-  createCar: () => ({ fields: car }),
-  createFirstCar: () => ({ fields: car }),
-  saveCar: ({ car: id, versions }) => ({ fields: { ...car, id: String(id), version: String(versions.car) } }),
-  chooseCar: ({ spareCar }) => ({ argument: spareCar }),
-  putCarAway: ({ spareCar }) => ({ argument: spareCar }),
-  takeCarBack: ({ spareCar }) => ({ argument: spareCar }),
-  removeCar: ({ spareCar }) => ({ argument: spareCar }),
-  undoRemoveCar: ({ deletedCar }) => ({ argument: deletedCar }),
-  createTariff: () => ({ fields: { ...tariff, valid_from: '2026-10-01', valid_to: '2026-10-02' } }),
-  createFirstTariff: () => ({ fields: { ...tariff, valid_from: '2026-11-01', valid_to: '2026-11-02' } }),
-  saveTariff: ({ tariff: id, versions }) => ({
-    fields: { ...tariff, id: String(id), version: String(versions.tariff), price: '9' },
-  }),
-  removeTariff: ({ spareTariff }) => ({ argument: spareTariff }),
-  bringHalfHours: ({ tariff: id }) => ({
-    fields: { tariff_id: String(id), file: halfHoursFile, price_unit: 'hundredth', scripted: '1' },
-  }),
-  removeHalfHours: ({ tariff: id }) => ({ argument: id }),
-  undoRemoveTariff: ({ deletedTariff }) => ({ argument: deletedTariff }),
-  applyTariffs: () => ({ argument: null }),
-  undoApplyTariffs: ({ session, versions }) => ({ argument: [{ id: session, version: versions.session }] }),
-  leaveAsLogged: () => ({ argument: null }),
-  createSession: ({ car: id }) => ({ fields: { ...charge(id), client_id: 'the-same-each-time' } }),
-  saveSession: ({ session: id, car: carId, versions }) => ({
-    fields: {
-      ...{ ...charge(carId), client_id: 'the-same-each-time', charge_delivered_kwh: '12' },
-      ...{ id: String(id), version: String(versions.session) },
-    },
-  }),
-  removeSession: ({ session }) => ({ argument: session }),
-  undoRemoveSession: ({ deletedSession }) => ({ argument: deletedSession }),
-  undoSaveSession: ({ editedSession, versions }) => ({
-    argument: { id: editedSession, version: versions.editedSession },
-  }),
-  bringIn: ({ car: id }) => ({ fields: { file: fileOf('Nobody’s car'), scripted: '1', car_0: String(id) } }),
-  takeBack: ({ import: id }) => ({ argument: id }),
-  saveAi: () => ({
-    fields: { provider: 'compatible', model: 'm', base_url: 'http://192.168.1.10/v1', daily_cap: '5' },
-  }),
-  savePrompt: () => ({ fields: { prompt: 'receipt', text: 'Read this.' } }),
-  restorePrompt: () => ({ argument: 'receipt' }),
-  tryAi: () => ({ fields: {} }),
-  saveTimes: () => ({
-    fields: { notify_at: '09:00', is_quiet: 'on', quiet_from: '22:00', quiet_to: '07:00' },
-  }),
-  sendAgain: ({ delivery }) => ({ argument: delivery }),
-  addSampleData: () => ({ argument: null }),
-  clearSampleData: () => ({ argument: null }),
-};
 
 export type TwoUsers = {
   server: TestServer;
@@ -121,7 +34,15 @@ async function mustSend(by: APIRequestContext, server: TestServer, name: string,
 function raiseIds(path: string): void {
   const database = new Database(path);
   database.pragma('busy_timeout = 5000');
-  const tables = ['cars', 'tariffs', 'charging_sessions', 'imports', 'logins', 'notification_deliveries'];
+  const tables = [
+    'cars',
+    'tariffs',
+    'charging_sessions',
+    'imports',
+    'logins',
+    'notification_deliveries',
+    'notification_channels',
+  ];
   for (const [index, table] of tables.entries()) {
     database.prepare('delete from sqlite_sequence where name = ?').run(table);
     database.prepare('insert into sqlite_sequence (name, seq) values (?, ?)').run(table, 7_100_000 + 10_000 * index);
@@ -182,13 +103,21 @@ async function fillIn(by: APIRequestContext, server: TestServer): Promise<Ids> {
   const edit = { ...charge(first), ...entry, date: '2026-02-03', id: String(editedSession), version: '1' };
   await mustSend(by, server, 'saveSession', { fields: { ...edit, notes: `${secret} again`, scripted: '1' } });
   await bringFileIn(by, server);
+  const channels = ['one', 'spare', 'gone'].map((name) => ({ ...channel, name: `${secret} ${name}`, topic: secret }));
+  const [kept, spareChannel, deletedChannel] = await makeAll(
+    by,
+    server,
+    ['createChannel', 'notification_channels'],
+    channels,
+  );
+  await mustSend(by, server, 'removeChannel', { argument: deletedChannel });
   await mustSend(by, server, 'removeCar', { argument: deletedCar });
   await mustSend(by, server, 'removeTariff', { argument: deletedTariff });
   await mustSend(by, server, 'removeSession', { argument: deletedSession });
   return {
     ...{ car: first, spareCar, deletedCar, session, editedSession, deletedSession },
     ...{ tariff: held, spareTariff, deletedTariff, import: valueIn(server, 'select max(id) from imports') },
-    delivery: leaveMessage(server.databasePath, secret),
+    ...{ channel: kept, spareChannel, deletedChannel, delivery: leaveMessage(server.databasePath, secret) },
     login: valueIn(
       server,
       "select min(logins.id) from logins join users on users.id = user_id where username = 'alice'",
@@ -196,6 +125,7 @@ async function fillIn(by: APIRequestContext, server: TestServer): Promise<Ids> {
     versions: {
       ...{ car: version('cars', first), session: version('charging_sessions', session) },
       ...{ editedSession: version('charging_sessions', editedSession), tariff: version('tariffs', held) },
+      channel: version('notification_channels', kept),
     },
   };
 }
