@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { insertCar, listCars } from '@/lib/cars/data';
 import { carNames } from '@/lib/cars/rules';
 import { addDays, dayOf, type Day, type Instant } from '@/lib/core/time';
+import type { MicrosPerKwh } from '@/lib/core/units';
 import { listImports, runImport, undoImport } from '@/lib/imports/data';
 import type { ImportLook } from '@/lib/imports/schema';
 import { getLogbookTotals, listLogbookIds } from '@/lib/logbook/data';
@@ -15,6 +16,7 @@ import type { SessionInput, SessionRow } from '@/lib/sessions/schema';
 import { sessionFileHeader } from '@/lib/sessions/transfer';
 import { getUnits, updateSettings } from '@/lib/settings/data';
 import { insertTariff, listTariffs } from '@/lib/tariffs/data';
+import type { TariffInput } from '@/lib/tariffs/schema';
 import { carEntry, sessionEntry, tariffEntry } from '../support/entries';
 import { twoOwners, valueOf } from '../support/owners';
 
@@ -99,14 +101,52 @@ const someSession = fc
     } as Partial<SessionInput>;
   });
 
+const band = { from: '23:30', to: '05:30', days: [0, 1, 2, 3, 4, 5, 6], priceMicrosPerKwh: 71_300 as MicrosPerKwh };
+const onTheNight: TariffInput = {
+  ...{ ...tariffEntry(28, '2023-01-01'), name: '50 %; night @ home', bands: [band] },
+  untimed: 'cheapest',
+};
+
 describe('an export that comes back', () => {
+  it('brings the parts of a cost along, of two tariffs too, and what was assumed', () => {
+    valueOf(insertTariff(alice, tariffEntry(7.5, '2020-01-01', '2022-12-31')));
+    valueOf(insertTariff(alice, onTheNight));
+    const newYear = { startedAt: Date.UTC(2022, 11, 31, 23), endedAt: Date.UTC(2023, 0, 1, 7) } as Partial<SessionInput>;
+    const { id } = valueOf(insertSession(alice, sessionEntry(car, '2022-12-31', newYear)));
+    valueOf(insertSession(alice, sessionEntry(car, '2023-05-05')));
+    expect(findSession(alice, id)?.costLines?.map(({ energyWh, tariffId }) => [energyWh, tariffId])).toEqual([
+      ...[[1250, 1], [6875, 2], [1875, 2]],
+    ]);
+    const text = exported(alice);
+    expect(text).toContain('"1.25@0.075;6.875@0.0713@50 %25%3B night %40 home;1.875@0.28",,');
+    const before = sortedContent(alice);
+    wipe(alice);
+    bringIn(alice, text);
+    expect(sortedContent(alice)).toEqual(before);
+  });
+
+  it('may be of the time before there were parts', () => {
+    valueOf(insertTariff(alice, onTheNight));
+    const start = Date.UTC(2023, 4, 5, 4) as Instant;
+    const times = { startedAt: start, endedAt: (start + 120 * minute) as Instant };
+    valueOf(insertSession(alice, sessionEntry(car, '2023-05-05', times)));
+    const [head = '', line = ''] = exported(alice).split('\r\n');
+    const dropped = head.replace(',cost_lines,price_assumed', '');
+    const short = line.replace(/"[\d.]+@[^"]*",,/, '');
+    expect([dropped.length < head.length, short.length < line.length]).toEqual([true, true]);
+    wipe(alice);
+    bringIn(alice, `${dropped}\r\n${short}`);
+    expect(rowsOf(alice)[0]).toMatchObject({ priceSource: 'tariff', costLines: null, isPriceAssumed: false });
+  });
+
   it('gives the same rows, and a second time nothing', () => {
     fc.assert(
       fc.property(fc.array(someSession, { maxLength: 12 }), fc.constantFrom('mi', 'km'), (entries, distanceUnit) => {
         ({ alice, bob } = twoOwners());
         valueOf(updateSettings(alice, { distanceUnit }));
         const cars = [insertCar(alice, carEntry()), insertCar(alice, carEntry())].map((made) => valueOf(made).id);
-        valueOf(insertTariff(alice, tariffEntry(7.5, '2020-01-01')));
+        valueOf(insertTariff(alice, tariffEntry(7.5, '2020-01-01', '2022-12-31')));
+        valueOf(insertTariff(alice, onTheNight));
         entries.forEach((entry, index) => {
           valueOf(insertSession(alice, sessionEntry(cars[index % 2]!, '2026-05-05', entry)));
         });
