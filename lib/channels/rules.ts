@@ -33,7 +33,8 @@ export const secretFaultOf: Record<Kind, (text: string, hasUsername: boolean) =>
 
 const titleOf = (kind: Kind) => (kind === 'webhook' ? 'the receiver' : kindEntry(kind).title);
 const secretOf = (kind: Kind) => kindEntry(kind).secret.label.toLowerCase();
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+// At the head of a sentence ntfy is still written small.
+const subjectOf = (kind: Kind) => (kind === 'webhook' ? 'The receiver' : kindEntry(kind).title);
 
 /**
  * Why a message did not get through, in our own words: what the other side has answered is never shown. Also the closed list
@@ -58,12 +59,11 @@ const sentences = {
   no_answer: () => 'No connection in time. Is the server on, and can this one reach it?',
   certificate: () =>
     'The server’s certificate was not accepted: it is self-signed, out of date, or made for another name.',
-  timeout: (kind: Kind) =>
-    `${capital(titleOf(kind))} took too long to answer. The message may have arrived all the same.`,
+  timeout: (kind: Kind) => `${subjectOf(kind)} took too long to answer. The message may have arrived all the same.`,
   moved: () => 'The server has moved: it points to another address. Enter that one.',
   too_large: () => 'What came back is far too long for an answer. Is this the right address?',
   broken: () => 'The connection broke off. The message may have arrived all the same.',
-  not_accepted: (kind: Kind) => `${capital(titleOf(kind))} did not accept the ${secretOf(kind)}.`,
+  not_accepted: (kind: Kind) => `${subjectOf(kind)} did not accept the ${secretOf(kind)}.`,
   wrong_address: (kind: Kind) =>
     `There is no ${kind === 'webhook' ? 'receiver' : titleOf(kind)} at this address. Check the path behind the name.`,
   wrong_service: (kind: Kind) => `A web page answers at this address, not ${titleOf(kind)}.`,
@@ -71,9 +71,9 @@ const sentences = {
   some_failed: () => 'Apprise could not reach at least one of its services. Its own log says which.',
   circle: () => 'Apprise has sent the message in a circle: its configuration names itself.',
   too_big: (kind: Kind) => `The message is too big for ${titleOf(kind)}.`,
-  too_many: (kind: Kind) => `${capital(titleOf(kind))} has had too many messages and asks to wait.`,
-  rejected: (kind: Kind) => `${capital(titleOf(kind))} could not read the message.`,
-  server_error: (kind: Kind) => `${capital(titleOf(kind))} had a fault of its own. It may be over in a moment.`,
+  too_many: (kind: Kind) => `${subjectOf(kind)} has had too many messages and asks to wait.`,
+  rejected: (kind: Kind) => `${subjectOf(kind)} could not read the message.`,
+  server_error: (kind: Kind) => `${subjectOf(kind)} had a fault of its own. It may be over in a moment.`,
 } as const;
 
 export type ChannelFailure = keyof typeof sentences;
