@@ -32,16 +32,20 @@ export function TariffMore({ unit, units, timeZones }: TariffMoreProps) {
         More
         <ChevronDown aria-hidden className="text-muted size-4 shrink-0 group-open:rotate-180" />
       </summary>
-      <div className="group/untimed mt-4 grid gap-4">
+      <div className="mt-4 grid gap-4">
         <SelectField
           name="untimed"
           label="Price when the time is not known"
           choices={untimed}
           hint="For charges that are logged without start and finish. They are marked ≈."
         />
-        <div className="hidden pl-4 group-has-[option[value=own]:checked]/untimed:block">
-          <UnitField name="untimed_price" label="Price of its own" unit={unit} />
-        </div>
+        <UnitField
+          name="untimed_price"
+          label="Its own price"
+          unit={unit}
+          optional
+          hint="Counts only where “A price of its own” is chosen above."
+        />
         <CheckboxField
           name="clock"
           label="The meter’s clock stays on winter time"

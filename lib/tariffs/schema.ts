@@ -102,18 +102,18 @@ const fields = (units: Units) => ({
   ),
 });
 
-/** The price of its own is folded away unless it is chosen; what was typed into it before does not count then. */
-const withoutFolded = <T>(codec: Codec<T>): Codec<T> => ({
+/** The price of its own counts only where it is chosen; what stands in its field otherwise is no fault. */
+const withoutUnchosen = <T>(codec: Codec<T>): Codec<T> => ({
   ...codec,
   decode: (values) => codec.decode(values['untimed'] === 'own' ? values : { ...values, untimed_price: '' }),
 });
 
 export const tariffForm = (units: Units): Codec<TariffInput> =>
-  withoutFolded(outside(tariffInput, names, fields(units)));
+  withoutUnchosen(outside(tariffInput, names, fields(units)));
 
 export type TariffEdit = TariffInput & Versioned;
 
 export const tariffEditForm = (units: Units): Codec<TariffEdit> =>
-  withoutFolded(outsideEdit(tariffInput, names, fields(units)));
+  withoutUnchosen(outsideEdit(tariffInput, names, fields(units)));
 
 export const tariffId = z.number().int().positive();

@@ -3,7 +3,8 @@ import { accessFaults, contrastFaults, sidewaysAt } from '../support/page-faults
 import { expect, test } from '../support/fixtures';
 
 const list = '/settings/home-charging';
-const rowOf = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
+const rowOf = (page: Page, text: string) =>
+  page.getByRole('listitem').filter({ hasText: text, has: page.getByRole('link', { name: 'Edit' }) });
 const band = (page: Page, number: number) => page.getByRole('group', { name: `Band ${number}`, exact: true });
 
 async function fillBand(fields: Locator, from: string, to: string, price: string): Promise<void> {
@@ -54,9 +55,8 @@ test('a tariff with bands is made, looked at and edited', async ({ signedIn: pag
   await page.getByLabel('Name').fill('Night and weekend');
   await page.getByLabel('Standing charge').fill('61.19');
   await page.getByText('More', { exact: true }).click();
-  await expect(page.getByLabel('Price of its own')).toBeHidden();
   await page.getByLabel('Price when the time is not known').selectOption('own');
-  await page.getByLabel('Price of its own').fill('9');
+  await page.getByLabel('Its own price').fill('9');
   await page.getByLabel('stays on winter time').check();
   await expect(prices).toContainText('In summer everything is an hour later.');
   await saveDays(page, '2026-01-01', '2026-01-31');
@@ -66,7 +66,7 @@ test('a tariff with bands is made, looked at and edited', async ({ signedIn: pag
   await expect(row).toContainText('Standing charge 61.19p/day');
 
   await row.getByRole('link', { name: 'Edit' }).click();
-  await expect(page.getByLabel('Price of its own')).toHaveValue('9');
+  await expect(page.getByLabel('Its own price')).toHaveValue('9');
   await expect(page.getByLabel('stays on winter time')).toBeChecked();
   await page.getByRole('button', { name: 'Remove band 2' }).click();
   await band(page, 1).getByLabel('Ends').fill('06:00');
@@ -175,7 +175,7 @@ test.describe('without script', () => {
     await page.goto(`${list}/new`);
     await page.getByText('Start from a common tariff').click();
     await page.getByRole('link', { name: 'Octopus Go', exact: true }).click();
-    const lines = page.getByRole('textbox', { name: 'Bands' });
+    const lines = page.getByRole('textbox', { name: 'Bands', exact: true });
     await expect(lines).toHaveValue('00:30-05:30 every day');
     await expect(page.getByRole('button', { name: 'Add another band' })).toBeHidden();
     await page.getByLabel('Price outside the bands').fill('28');
