@@ -140,7 +140,8 @@ function tariffsOver(owner: Owner, first: number, last: number, random: () => nu
 function chargeOn(owner: Owner, plan: Plan, today: number, random: () => number): void {
   if (random() >= 0.3) return;
   const car = plan.cars[random() < 0.5 ? 0 : 1]!;
-  const isFull = random() < 0.4;
+  // Now and then a car stays overdue for longer than messages are kept.
+  const isFull = today % 900 > 200 && random() < 0.4;
   plan.charged.add(today);
   if (isFull) car.full.push(today);
   const soc = { socFrom: 20, socTo: isFull ? 100 : 80, odometerM: null };
