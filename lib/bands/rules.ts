@@ -74,6 +74,10 @@ function firstAfter(halfHours: readonly HalfHour[], at: Instant): number {
   return low;
 }
 
+/** Whether a price by the half hour begins or goes on between two instants. */
+export const hasHalfHours = (halfHours: readonly HalfHour[], from: Instant, to: Instant): boolean =>
+  (halfHours[firstAfter(halfHours, from)]?.startsAt ?? Infinity) < to;
+
 function withHalfHours(piece: Piece, halfHours: readonly HalfHour[]): Piece[] {
   const pieces: Piece[] = [];
   let at = piece.from;

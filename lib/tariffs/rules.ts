@@ -1,6 +1,6 @@
-import { piecesOf, spread, type Piece } from '@/lib/bands/rules';
+import { hasHalfHours, piecesOf, spread, type Piece } from '@/lib/bands/rules';
 import type { CostLine } from '@/lib/bands/schema';
-import { addDays, dayOf, instantAt, type Day, type Instant } from '@/lib/core/time';
+import { addDays, instantAt, type Day, type Instant } from '@/lib/core/time';
 import type { MicrosPerKwh, WattHours } from '@/lib/core/units';
 import type { PricedTariff, TariffRow } from '@/lib/tariffs/schema';
 
@@ -49,16 +49,29 @@ export const endingBefore = <T extends Span>(tariffs: readonly T[], day: Day | n
 
 const midnight = (day: Day, zone: string): Instant => instantAt(`${day}T00:00`, zone) ?? (NaN as Instant);
 
+type Term = { tariff: PricedTariff; from: Instant; to: Instant };
+
+// Once for a list of tariffs: a history of sessions is priced by the same few.
+const known = new WeakMap<readonly PricedTariff[], Term[]>();
+
 /**
- * When a tariff begins and ends: at the local midnights of its zone, whatever clock the meter keeps. One that is followed
- * on the next day lasts until then, so that a move to another zone leaves neither a gap nor an hour with two prices.
+ * When the tariffs begin and end, in their order: at the local midnights of their zones, whatever clock the meter keeps. One
+ * that is followed on the next day lasts until then, so that a move to another zone leaves neither a gap nor an hour with two
+ * prices.
  */
-function termOf(tariff: Span & { timeZone: string }, next: (Span & { timeZone: string }) | undefined) {
-  const from = midnight(tariff.validFrom, tariff.timeZone);
-  const then = next ? midnight(next.validFrom, next.timeZone) : (Infinity as Instant);
-  if (tariff.validTo === null) return { from, to: then };
-  const after = addDays(tariff.validTo, 1);
-  return { from, to: after === next?.validFrom ? then : midnight(after, tariff.timeZone) };
+function termsOf(tariffs: readonly PricedTariff[]): Term[] {
+  const before = known.get(tariffs);
+  if (before) return before;
+  const ordered = [...tariffs].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  const terms = ordered.map((tariff, place) => {
+    const from = midnight(tariff.validFrom, tariff.timeZone);
+    const next = ordered[place + 1];
+    const after = tariff.validTo === null ? null : addDays(tariff.validTo, 1);
+    const then = next ? midnight(next.validFrom, next.timeZone) : (Infinity as Instant);
+    return { tariff, from, to: after === null || after === next?.validFrom ? then : midnight(after, tariff.timeZone) };
+  });
+  known.set(tariffs, terms);
+  return terms;
 }
 
 type TariffPiece = Piece & { tariffId: number };
@@ -67,20 +80,14 @@ type TariffPiece = Piece & { tariffId: number };
  * The time between two instants in pieces of one tariff and one price, in their order; `null` where some of it lies in no
  * tariff. The tariffs bring the half hours of that time along.
  */
-export function tariffPieces(tariffs: readonly PricedTariff[], from: Instant, to: Instant): TariffPiece[] | null {
-  // No clock is further than a day from UTC: what is not near by the calendar need not be looked at.
-  const [first, last] = [addDays(dayOf(from, 'UTC'), -1), addDays(dayOf(to, 'UTC'), 1)];
-  const near = tariffs
-    .filter((tariff) => tariff.validFrom <= last && first <= endOf(tariff))
-    .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+function tariffPieces(tariffs: readonly PricedTariff[], from: Instant, to: Instant): TariffPiece[] | null {
   const pieces: TariffPiece[] = [];
   let at = from;
-  for (const [place, tariff] of near.entries()) {
-    const term = termOf(tariff, near[place + 1]);
+  for (const { tariff, ...term } of termsOf(tariffs)) {
     const end = Math.min(to, term.to) as Instant;
     if (end <= at) continue;
     if (term.from > at) return null;
-    pieces.push(...piecesOf(tariff, at, end).map((piece) => ({ ...piece, tariffId: tariff.id })));
+    for (const piece of piecesOf(tariff, at, end)) pieces.push({ ...piece, tariffId: tariff.id });
     at = end;
   }
   return at < to ? null : pieces;
@@ -130,9 +137,10 @@ export function untimedPrice(
   const { untimed, untimedPriceMicrosPerKwh, priceMicrosPerKwh, timeZone } = tariff;
   if (untimed === 'own' && untimedPriceMicrosPerKwh !== null)
     return { priceMicrosPerKwh: untimedPriceMicrosPerKwh, isPriceAssumed: true };
+  const flat = { priceMicrosPerKwh, isPriceAssumed: false };
+  if (tariff.bands.length === 0 && tariff.halfHours.length === 0) return flat;
   const [from, to] = [midnight(day, timeZone), midnight(addDays(day, 1), timeZone)];
-  const hasHalfHours = tariff.halfHours.some(({ startsAt }) => from <= startsAt && startsAt < to);
-  if (tariff.bands.length === 0 && !hasHalfHours) return { priceMicrosPerKwh, isPriceAssumed: false };
+  if (tariff.bands.length === 0 && !hasHalfHours(tariff.halfHours, from, to)) return flat;
   if (untimed === 'base') return { priceMicrosPerKwh, isPriceAssumed: true };
   const prices = piecesOf(tariff, from, to).map((piece) => piece.priceMicrosPerKwh);
   return { priceMicrosPerKwh: Math.min(...prices) as MicrosPerKwh, isPriceAssumed: true };
