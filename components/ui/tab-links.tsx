@@ -49,7 +49,7 @@ export function TabLinks({ label, tabs }: TabLinksProps) {
                 {tab.label}
                 {tab.mark ? (
                   <span title={tab.mark} className="bg-bad ml-1.5 size-2 rounded-full">
-                    <span className="sr-only">{tab.mark}</span>
+                    <span className="sr-only">, {tab.mark}</span>
                   </span>
                 ) : null}
               </Link>
