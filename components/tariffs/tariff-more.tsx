@@ -41,7 +41,7 @@ export function TariffMore({ unit, units, timeZones }: TariffMoreProps) {
         />
         <UnitField
           name="untimed_price"
-          label="Its own price"
+          label="Price without times"
           unit={unit}
           optional
           hint="Counts only where “A price of its own” is chosen above."

@@ -56,7 +56,7 @@ test('a tariff with bands is made, looked at and edited', async ({ signedIn: pag
   await page.getByLabel('Standing charge').fill('61.19');
   await page.getByText('More', { exact: true }).click();
   await page.getByLabel('Price when the time is not known').selectOption('own');
-  await page.getByLabel('Its own price').fill('9');
+  await page.getByLabel('Price without times').fill('9');
   await page.getByLabel('stays on winter time').check();
   await expect(prices).toContainText('In summer everything is an hour later.');
   await saveDays(page, '2026-01-01', '2026-01-31');
@@ -66,7 +66,7 @@ test('a tariff with bands is made, looked at and edited', async ({ signedIn: pag
   await expect(row).toContainText('Standing charge 61.19p/day');
 
   await row.getByRole('link', { name: 'Edit' }).click();
-  await expect(page.getByLabel('Its own price')).toHaveValue('9');
+  await expect(page.getByLabel('Price without times')).toHaveValue('9');
   await expect(page.getByLabel('stays on winter time')).toBeChecked();
   await page.getByRole('button', { name: 'Remove band 2' }).click();
   await band(page, 1).getByLabel('Ends').fill('06:00');
