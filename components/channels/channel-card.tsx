@@ -49,7 +49,7 @@ export function ChannelCard({ channel, secret, last }: ChannelCardProps) {
         <KindIcon kind={target.kind} />
         <div className="min-w-0 grow">
           <div className="flex flex-wrap items-center gap-2">
-            <h3 className="text-sheet min-w-0 wrap-anywhere">{name}</h3>
+            <h2 className="text-sheet min-w-0 wrap-anywhere">{name}</h2>
             {enabled ? null : <Tag>Off</Tag>}
           </div>
           <p className="text-small text-muted wrap-anywhere">
