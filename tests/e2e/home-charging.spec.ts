@@ -186,7 +186,7 @@ test.describe('without script', () => {
     await lines.fill('00:30-05:30 every day 8.5\n13:00-15:00 sat,sun 12');
     await page.getByRole('button', { name: 'Save tariff' }).click();
     await expect(page).toHaveURL(list);
-    const row = rowOf(page, 'Octopus Go');
+    const row = rowOf(page, '1 Apr 2026');
     await expect(row).toContainText('28.0p · 8.5p 00:30–05:30 · 12.0p 13:00–15:00 weekends');
     await row.getByRole('link', { name: 'Edit' }).click();
     await expect(lines).toHaveValue('00:30-05:30 every day 8.5\n13:00-15:00 weekends 12');
