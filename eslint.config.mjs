@@ -18,6 +18,7 @@ const nouns = [
   'repricing',
   'logbook',
   'insights',
+  'comparisons',
   'channels',
   'notifications',
   'ai',

@@ -25,5 +25,5 @@ const bandText = (band: Band, format: Formatter) =>
   `${format.price(band.priceMicrosPerKwh)} ${windowText(band, format)}`;
 
 /** 28.0p · 7.0p 23:30–05:30. */
-export const pricesText = (tariff: TariffRow, format: Formatter): string =>
+export const pricesText = (tariff: Pick<TariffRow, 'priceMicrosPerKwh' | 'bands'>, format: Formatter): string =>
   [format.price(tariff.priceMicrosPerKwh), ...tariff.bands.map((band) => bandText(band, format))].join(' · ');
