@@ -13,14 +13,14 @@ type ShownPrice = Pick<FrozenPrice, 'priceMicrosPerKwh' | 'priceSource' | 'costL
 export function shownPrice(shown: ShownPrice, { price, meanPrice }: Formatter): string {
   const { priceMicrosPerKwh, priceSource, costLines, isPriceAssumed } = shown;
   const text = (priceSource === 'total' || costLines !== null ? meanPrice : price)(priceMicrosPerKwh);
-  return isPriceAssumed ? `≈ ${text}` : text;
+  return isPriceAssumed ? `≈\u00a0${text}` : text;
 }
 
 /** What a charge cost; marked where its price is assumed. */
 export const shownCost = (
   { costMicros, isPriceAssumed }: Pick<FrozenPrice, 'costMicros' | 'isPriceAssumed'>,
   { money }: Formatter,
-): string => (isPriceAssumed && costMicros !== null ? `≈ ${money(costMicros)}` : money(costMicros));
+): string => (isPriceAssumed && costMicros !== null ? `≈\u00a0${money(costMicros)}` : money(costMicros));
 
 export const shownPricePerKwh = (price: ShownPrice, format: Formatter): string =>
   price.priceMicrosPerKwh === null ? unknown : `${shownPrice(price, format)}/kWh`;

@@ -6,8 +6,8 @@ import { formatter } from '@/lib/core/format';
 import { parseRfc3339, type Instant } from '@/lib/core/time';
 import type { Micros, MicrosPerKwh, WattHours } from '@/lib/core/units';
 import { everyDay, weekend } from '@/lib/core/week-window';
-import { costAfterEdit, costOf, spanOf } from '@/lib/sessions/rules';
-import type { SessionInput, SessionRow } from '@/lib/sessions/schema';
+import { costOf, spanOf } from '@/lib/sessions/rules';
+import type { SessionInput } from '@/lib/sessions/schema';
 import { defaults, unitsOf } from '@/lib/settings/registry';
 import type { TariffInput } from '@/lib/tariffs/schema';
 import { pricedTariff, sessionEntry, tariffEntry } from '../../support/entries';
@@ -184,62 +184,10 @@ describe('a charge without its hours', () => {
     const format = formatter(unitsOf(defaults));
     const tariffs = [go({ untimed: 'cheapest' })];
     const price = costOf(day, tariffs, 'GBP');
-    expect([shownCost(price, format), shownPrice(price, format)]).toEqual(['≈ £0.70', '≈ 7.0p']);
+    expect([shownCost(price, format), shownPrice(price, format)]).toEqual(['≈\u00a0£0.70', '≈\u00a07.0p']);
     expect(priceWords(price, day, tariffs, format)).toBe(
-      '≈ 7.0p/kWh · At 28p, from 1 Jan 2026: without start and finish the hours are not known, so its lowest price of the day is assumed',
+      '≈\u00a07.0p/kWh · At 28p, from 1 Jan 2026: without start and finish the hours are not known, so its lowest price of the day is assumed',
     );
-  });
-});
-
-describe('an edit', () => {
-  const row = (entry: SessionInput, tariffs = [go()]) =>
-    ({ ...entry, ...costOf(entry, tariffs, 'GBP') }) as unknown as SessionRow;
-  const before = row(evening);
-  const dearer = [go({ priceMicrosPerKwh: pence(99) })];
-
-  it('of anything else leaves the parts as they were frozen, whatever the tariff says today', () => {
-    const price = costAfterEdit(before, { ...evening, feesMicros: 100_000 as Micros }, dearer, 'GBP');
-    expect(price.costLines).toEqual(before.costLines);
-    expect(price.costMicros).toBe(1_500_000);
-  });
-
-  it('of the energy keeps the prices, and the parts in proportion', () => {
-    const price = costAfterEdit(before, { ...evening, energyWh: 7001 as WattHours }, dearer, 'GBP');
-    expect(lines(price)).toEqual([
-      [1000, 28, 1],
-      [6001, 7, 1],
-    ]);
-    expect(price.costMicros).toBe(700_000);
-    const tiny = costAfterEdit(before, { ...evening, energyWh: 1 as WattHours }, dearer, 'GBP');
-    expect(tiny).toMatchObject({ costLines: null, priceMicrosPerKwh: 70_000 });
-  });
-
-  it('of the energy is spread anew where the tariff is still the same', () => {
-    const small = row({ ...evening, energyWh: 10 as WattHours });
-    const edited = { ...evening, energyWh: 14_000 as WattHours };
-    expect(lines(small)).toEqual([
-      [1, 28, 1],
-      [9, 7, 1],
-    ]);
-    expect(lines(costAfterEdit(small, edited, [go()], 'GBP'))).toEqual(lines(before));
-  });
-
-  it.each([
-    [{ endedAt: at('2026-02-02T00:30:00Z') }],
-    [{ startedAt: null, durationMin: null, endedAt: null }],
-    [{ day: '2026-02-02' as SessionInput['day'] }],
-  ])('of day or hours is priced anew: %j', (changes) => {
-    const edited = { ...evening, ...changes };
-    expect(costAfterEdit(before, edited, dearer, 'GBP')).toEqual(costOf(edited, dearer, 'GBP'));
-  });
-
-  it('keeps what was assumed', () => {
-    const untimed = row(session('2026-02-03', null, null));
-    const edited = { ...session('2026-02-03', null, null), energyWh: 20_000 as WattHours };
-    expect(costAfterEdit(untimed, edited, dearer, 'GBP')).toMatchObject({
-      costMicros: 5_600_000,
-      isPriceAssumed: true,
-    });
   });
 });
 
