@@ -1,6 +1,5 @@
 import type { Comparison, Difference } from '@/lib/comparisons/rules';
 import type { Formatter } from '@/lib/core/format';
-import type { Day } from '@/lib/core/time';
 import { SoftLinks } from '../sessions/soft-links';
 import { Card } from '../ui/card';
 import { gapText } from './comparison-text';
@@ -9,14 +8,13 @@ import type { Subjects } from './subjects';
 type DifferencesCardProps = {
   most: NonNullable<Comparison['most']>;
   subjects: Subjects;
-  today: Day;
   format: Formatter;
 };
 
 const costText = ({ costMicros, isAssumed }: Difference['from'], format: Formatter) =>
   `${isAssumed ? '≈ ' : ''}${format.money(costMicros)}`;
 
-function DifferenceRow({ session, from, to, today, format }: Difference & { today: Day; format: Formatter }) {
+function DifferenceRow({ session, from, to, format }: Difference & { format: Formatter }) {
   const at = session.startedAt ?? session.endedAt;
   const time = at === null ? null : format.time(at, session.timeZone);
   return (
@@ -26,7 +24,7 @@ function DifferenceRow({ session, from, to, today, format }: Difference & { toda
           href={`/sessions/${session.id}`}
           className="text-brand inline-flex min-h-11 flex-wrap items-center gap-x-2 font-semibold hover:underline pointer-fine:min-h-8"
         >
-          {format.day(session.day, today)}
+          {format.date(session.day)}
           {time ? <span className="text-muted font-normal">{time}</span> : null}
         </a>
       </th>
@@ -39,7 +37,7 @@ function DifferenceRow({ session, from, to, today, format }: Difference & { toda
 }
 
 /** The sessions of which two of the totals differ most. */
-export function DifferencesCard({ most, subjects, today, format }: DifferencesCardProps) {
+export function DifferencesCard({ most, subjects, format }: DifferencesCardProps) {
   const [from, to] = [subjects.get(most.from)?.name, subjects.get(most.to)?.name];
   return (
     <Card title="The sessions that make the difference" aside={`${from} and ${to}`}>
@@ -64,7 +62,7 @@ export function DifferencesCard({ most, subjects, today, format }: DifferencesCa
             </thead>
             <tbody>
               {most.differences.map((difference) => (
-                <DifferenceRow key={difference.session.id} {...difference} {...{ today, format }} />
+                <DifferenceRow key={difference.session.id} {...difference} format={format} />
               ))}
             </tbody>
           </table>

@@ -22,7 +22,7 @@ export function LeftOut({ comparison, subjects, without, format }: LeftOutProps)
     return key === paidKey ? `${of} no price that is known` : `${of} hours without a price in the list of ${name(key)}`;
   };
   return (
-    <div className="text-small text-muted grid gap-1">
+    <div className="text-small text-muted mt-3 grid gap-1 empty:hidden">
       {leftOut.count > 0 ? (
         <>
           <p>

@@ -42,9 +42,9 @@ export function ResultCards({ comparison, period, subjects, days, without, today
           {`${when}: ${sessionsText(count, format)} at home, ${format.energy(energyWh)}`}
         </p>
         <TotalsTable {...{ comparison, subjects, days, format }} />
-        <div className="mt-3">{limits}</div>
+        {limits}
       </Card>
-      {most ? <DifferencesCard {...{ most, subjects, today, format }} /> : null}
+      {most ? <DifferencesCard {...{ most, subjects, format }} /> : null}
     </>
   );
 }

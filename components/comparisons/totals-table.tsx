@@ -35,6 +35,8 @@ const withStanding = ({ costMicros }: Total, { standingMicros }: Subject): Micro
   standingMicros === null ? null : ((costMicros + standingMicros) as Micros);
 
 type RowProps = Omit<TotalsTableProps, 'subjects' | 'days'> & {
+  /** Whether there are columns for standing charges. */
+  hasStanding: boolean;
   total: Total;
   subject: Subject;
   greatest: number;
@@ -42,7 +44,7 @@ type RowProps = Omit<TotalsTableProps, 'subjects' | 'days'> & {
   base: Total;
 };
 
-function TotalRow({ comparison, total, subject, greatest, base, format }: RowProps) {
+function TotalRow({ comparison, total, subject, greatest, base, hasStanding, format }: RowProps) {
   const { costMicros, key } = total;
   const isPaid = key === paidKey;
   const perKwh = format.meanPrice(meanPriceOf(costMicros, comparison.energyWh));
@@ -65,8 +67,12 @@ function TotalRow({ comparison, total, subject, greatest, base, format }: RowPro
       <td className="py-3 font-semibold">{totalText(total, format)}</td>
       <td className="hidden py-3 md:table-cell">{perKwh}</td>
       <td className="py-3">{gap}</td>
-      <td className="text-muted hidden py-3 md:table-cell">{format.money(subject.standingMicros)}</td>
-      <td className="text-muted hidden py-3 md:table-cell">{`${mark}${format.money(both)}`}</td>
+      {hasStanding ? (
+        <>
+          <td className="text-muted hidden py-3 md:table-cell">{format.money(subject.standingMicros)}</td>
+          <td className="text-muted hidden py-3 md:table-cell">{`${mark}${format.money(both)}`}</td>
+        </>
+      ) : null}
     </tr>
   );
 }
@@ -78,6 +84,7 @@ export function TotalsTable({ comparison, subjects, days, format }: TotalsTableP
   if (!cheapest) return null;
   const base = totals.find(({ key }) => key === paidKey) ?? cheapest;
   const greatest = Math.max(...totals.map(({ costMicros }) => costMicros));
+  const hasStanding = totals.some(({ key }) => (subjects.get(key)?.standingMicros ?? null) !== null);
   const against = base.key === paidKey ? 'Against what you paid' : 'Against the cheapest';
   return (
     <table className="text-small mt-3 w-full [&_:is(td,th)]:px-2 [&_:is(td,th):first-child]:pl-0 [&_:is(td,th):last-child]:pr-0 [&_td]:text-right [&_td]:whitespace-nowrap">
@@ -92,19 +99,23 @@ export function TotalsTable({ comparison, subjects, days, format }: TotalsTableP
             Per kWh
           </th>
           <th scope="col">{against}</th>
-          <th scope="col" className="hidden md:table-cell">
-            {`Standing charge, ${format.count(days)} ${days === 1 ? 'day' : 'days'}`}
-          </th>
-          <th scope="col" className="hidden md:table-cell">
-            With it
-          </th>
+          {hasStanding ? (
+            <>
+              <th scope="col" className="hidden min-w-28 md:table-cell">
+                {`Standing charge, ${format.count(days)} ${days === 1 ? 'day' : 'days'}`}
+              </th>
+              <th scope="col" className="hidden min-w-20 md:table-cell">
+                With it
+              </th>
+            </>
+          ) : null}
         </tr>
       </thead>
       <tbody>
         {totals.map((total) => {
           const subject = subjects.get(total.key);
           return subject ? (
-            <TotalRow key={total.key} {...{ comparison, total, subject, greatest, base, format }} />
+            <TotalRow key={total.key} {...{ comparison, total, subject, greatest, base, hasStanding, format }} />
           ) : null;
         })}
       </tbody>

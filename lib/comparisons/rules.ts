@@ -62,8 +62,12 @@ function isCovered(session: Replayed, { tariff, isByHalfHour }: Candidate): bool
 /** What a session would have cost by a tariff, were it in force at all times; fees stay what they were. `null`: not covered. */
 export function replayOf(session: Replayed, candidate: Candidate, currency: Currency): Replay | null {
   if (!isCovered(session, candidate)) return null;
-  const untyped = { totalMicros: null, priceMicrosPerKwh: null, isFree: false, placeKind: 'home' } as const;
-  const price = costOf({ ...session, ...untyped }, [{ ...candidate.tariff, ...always }], currency);
+  const { tariff, isByHalfHour } = candidate;
+  // One price at every hour needs no look at the hours, which takes most of the time.
+  const isFlat = tariff.bands.length === 0 && !isByHalfHour && tariff.untimed !== 'own';
+  const untyped = { totalMicros: null, isFree: false, placeKind: 'home' } as const;
+  const typed = { ...session, ...untyped, priceMicrosPerKwh: isFlat ? tariff.priceMicrosPerKwh : null };
+  const price = costOf(typed, [{ ...tariff, ...always }], currency);
   return price.costMicros === null ? null : { costMicros: price.costMicros, isAssumed: price.isPriceAssumed };
 }
 
@@ -96,8 +100,8 @@ export type Comparison = {
 /** The key of what was paid, among those of the tariffs. */
 export const paidKey = 'paid';
 const mostDifferences = 10;
-// What nobody else has to wait for: about ten milliseconds.
-const sliceOf = 200;
+// What nobody else has to wait for: a few milliseconds.
+const sliceOf = 100;
 
 type Row = { session: Replayed; replays: (Replay | null)[] };
 

@@ -51,10 +51,12 @@ function addressesOf({ databasePath }: TestServer): string[] {
   const database = new Database(databasePath, { readonly: true });
   const newest = (table: string) => String(database.prepare(`select max(id) from ${table}`).pluck().get());
   const [session, car, tariff, channel] = ['charging_sessions', 'cars', 'tariffs', 'notification_channels'].map(newest);
+  const typed = 'name_1=Nights&price_1=28&bands_1=23:30-05:30+every+day+7&standing_charge_1=61&price_2=dear';
   const day = database.prepare('select max(day) from charging_sessions').pluck().get() as string;
   database.close();
   return [
     ...['/', '/?m=2015-06', '/insights', `/insights?y=${Number(day.slice(0, 4)) - 1}`, '/import'],
+    ...['/insights/what-if', `/insights/what-if?t=${tariff}&${typed}`, '/insights/what-if?period=2015'],
     ...['/sessions?size=25', `/sessions?period=${day.slice(0, 4)}&place=home&sort=cost&dir=asc&size=25&page=2`],
     ...['/sessions?text=nothing+has+this', '/sessions/new', `/sessions/new?from=${session}`],
     ...[`/sessions/${session}`, `/sessions/${session}/edit`, '/sessions/999999'],

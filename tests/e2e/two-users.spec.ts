@@ -11,6 +11,10 @@ const addresses: Record<string, ((ids: Ids) => string[]) | null> = {
   '/': ({ car: id }) => ['/', `/?car=${id}`],
   '/import': () => ['/import'],
   '/insights': ({ car: id }) => ['/insights', `/insights?car=${id}`],
+  '/insights/what-if': ({ car: id, tariff: held, spareTariff }) => [
+    `/insights/what-if?car=${id}`,
+    `/insights/what-if?t=${held}&t=${spareTariff}`,
+  ],
   '/sessions': ({ car: id }) => ['/sessions', `/sessions?car=${id}`, `/sessions?text=${secret}`],
   '/sessions/[id]': ({ session, deletedSession }) => [`/sessions/${session}`, `/sessions/${deletedSession}`],
   '/sessions/[id]/edit': ({ session }) => [`/sessions/${session}/edit`],

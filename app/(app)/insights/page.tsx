@@ -1,4 +1,5 @@
 import type { Metadata, Route } from 'next';
+import { WhatIfLink } from '@/components/comparisons/what-if-link';
 import { EfficiencyCard } from '@/components/insights/efficiency-card';
 import { NoCar } from '@/components/insights/no-car';
 import { NoSessions } from '@/components/insights/no-sessions';
@@ -46,7 +47,12 @@ export default async function InsightsPage({ searchParams }: PageProps<'/insight
     <>
       <PageHeader
         title="Insights"
-        actions={<YearSwitch year={year} firstYear={Number(logged.from.slice(0, 4))} carId={carId} today={today} />}
+        actions={
+          <>
+            <WhatIfLink />
+            <YearSwitch year={year} firstYear={Number(logged.from.slice(0, 4))} carId={carId} today={today} />
+          </>
+        }
       />
       {isSample ? <SampleDataNotice /> : null}
       {cars.length > 1 ? (

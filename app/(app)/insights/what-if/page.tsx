@@ -46,7 +46,7 @@ export default async function WhatIfPage({ searchParams }: PageProps<'/insights/
         title="What if"
         lead="Your charges at home, priced by other tariffs."
         actions={
-          <LinkButton href="/insights" variant="ghost">
+          <LinkButton href="/insights" variant="secondary" size="small">
             Insights
           </LinkButton>
         }

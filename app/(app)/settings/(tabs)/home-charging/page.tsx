@@ -1,5 +1,6 @@
 import { House, Plus } from 'lucide-react';
 import type { Metadata } from 'next';
+import { WhatIfLink } from '@/components/comparisons/what-if-link';
 import { RepricingNotice } from '@/components/repricing/repricing-notice';
 import { TariffList } from '@/components/tariffs/tariff-list';
 import { TimelineStrip } from '@/components/tariffs/timeline-strip';
@@ -38,7 +39,10 @@ export default async function HomeChargingPage() {
         <>
           <TimelineStrip tariffs={tariffs} today={getToday(owner)} format={format} />
           <TariffList tariffs={tariffs} uses={uses} coverage={listCoverage(owner)} format={format} />
-          <div>{add}</div>
+          <div className="flex flex-wrap gap-2">
+            {add}
+            <WhatIfLink />
+          </div>
         </>
       )}
     </>
