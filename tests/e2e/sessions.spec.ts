@@ -14,7 +14,7 @@ async function addCar(page: Page): Promise<void> {
 
 async function addTariff(page: Page): Promise<void> {
   await page.goto('/settings/home-charging/new');
-  await page.getByLabel('Price').fill('7');
+  await page.getByLabel('Price, p/kWh').fill('7');
   await page.getByLabel('From', { exact: true }).fill('2026-01-01');
   await page.getByRole('button', { name: 'Save tariff' }).click();
   await expect(page).toHaveURL('/settings/home-charging');
