@@ -1,0 +1,245 @@
+import { ambiguous, aliasesOf, notEnergy, wordRules } from '@/lib/mappings/columns/aliases';
+import { columnName, unitOfWord, type ColumnName } from '@/lib/mappings/columns/names';
+import { profileOf, type Profile } from '@/lib/mappings/columns/profile';
+import { figureOf, roughly } from '@/lib/mappings/cells/number';
+import type { Format } from '@/lib/mappings/formats/format';
+import { manyFields, type Field, type UnitName } from '@/lib/mappings/schema';
+import type { Sheet, SheetRow } from '@/lib/sheets/schema';
+
+/** A column with what its name and its values say, and the field that it is taken for. */
+export type Column = {
+  column: number;
+  name: ColumnName;
+  profile: Profile;
+  /** Of the name, else of most cells. */
+  unit: UnitName | null;
+  field: Field | null;
+  isGuess: boolean;
+};
+type Bare = Omit<Column, 'field' | 'isGuess'>;
+
+const moments = new Set<Field>(['started_at', 'date', 'start_time', 'ended_at', 'end_date', 'end_time']);
+const isEnd = (field: Field) => field.startsWith('end');
+
+const unitsOf: Partial<Record<Field, readonly UnitName[]>> = {
+  charge_delivered_kwh: ['Wh', 'kWh', 'MWh'],
+  battery_kwh: ['Wh', 'kWh', 'MWh'],
+  meter_from: ['Wh', 'kWh', 'MWh'],
+  meter_to: ['Wh', 'kWh', 'MWh'],
+  duration_mins: ['ms', 's', 'min', 'h', 'd'],
+  plugged_in_mins: ['ms', 's', 'min', 'h', 'd'],
+  charge_speed_kw: ['W', 'kW'],
+  total_cost: ['major', 'minor'],
+  cost_per_kwh: ['major', 'minor'],
+  fees: ['major', 'minor'],
+  soc_from: ['percent', 'fraction'],
+  soc_to: ['percent', 'fraction'],
+  odometer: ['m', 'km', 'mi'],
+};
+
+const isNumber = ({ number, day, both, clock }: Profile) => number >= 0.6 && day + both + clock < 0.5;
+const isMoment = ({ day, both, clock, count }: Profile) => day + both + clock >= 0.6 || count >= 0.6;
+const isHour = (profile: Profile) => isMoment(profile) || (isNumber(profile) && profile.max < 24);
+const isWords = ({ letters, filled }: Profile) => letters >= 0.2 || filled === 0;
+
+// What the values of a field must look like, whatever its name says.
+const fitsValues: Record<Field, (profile: Profile) => boolean> = {
+  ...{
+    started_at: isMoment,
+    date: isMoment,
+    start_time: isHour,
+    ended_at: isMoment,
+    end_date: isMoment,
+    end_time: isHour,
+  },
+  ...{ start_zone: ({ zone }) => zone >= 0.6, end_zone: ({ zone }) => zone >= 0.6 },
+  charge_delivered_kwh: (profile) => isNumber(profile) && profile.max > 0,
+  ...{ battery_kwh: isNumber, meter_from: isNumber, meter_to: isNumber },
+  energy_source: ({ flag, letters }) => flag > 0.8 || letters > 0.8,
+  duration_mins: (profile) => profile.spelled >= 0.6 || isNumber(profile),
+  plugged_in_mins: (profile) => profile.spelled >= 0.6 || isNumber(profile),
+  ...{ charge_speed_kw: isNumber, total_cost: isNumber, cost_per_kwh: isNumber, fees: isNumber },
+  currency: ({ currency, number }) => currency >= 0.5 || number < 0.1,
+  soc_from: (profile) => isNumber(profile) && profile.max <= 100 && profile.min >= 0,
+  soc_to: (profile) => isNumber(profile) && profile.max <= 100 && profile.min >= 0,
+  odometer: (profile) => isNumber(profile) && profile.min >= 0,
+  distance_unit: ({ letters }) => letters > 0.8,
+  charge_type: ({ chargeType, flag }) => chargeType >= 0.5 || flag >= 0.8,
+  place_kind: isWords,
+  location_label: isWords,
+  charge_network: isWords,
+  car: () => true,
+  fuel: () => true,
+  row_kind: isWords,
+  external_id: ({ distinct, filled }) => distinct > filled * 0.6,
+  notes: () => true,
+};
+
+function unitFits(field: Field, { unit, name }: Bare): boolean {
+  const fitting = unitsOf[field];
+  if (name.isPerKwh && field !== 'cost_per_kwh') return false;
+  if (name.fuel !== null && fitting) return field === 'charge_delivered_kwh';
+  // "% start" is a share of a battery, and no time; a kind without units takes none.
+  if (!fitting) return unit === null || !moments.has(field) || name.unit === null;
+  return unit === null || fitting.includes(unit);
+}
+
+const fits = (field: Field, column: Bare) =>
+  unitFits(field, column) && (column.profile.filled === 0 || fitsValues[field](column.profile));
+
+/** A start or an end is a date, a time or both, whatever its name says: the values win. */
+function shaped(field: Field, { both, day, clock, count }: Profile): Field {
+  // Bare hours are no moment that a cell shows by itself.
+  if (!moments.has(field) || both + day + clock + count < 0.5) return field;
+  const [whole, date, time] = isEnd(field)
+    ? (['ended_at', 'end_date', 'end_time'] as const)
+    : (['started_at', 'date', 'start_time'] as const);
+  if (count >= 0.6 || (both > 0 && both >= day * 0.1 && both >= clock)) return whole;
+  return day >= clock ? date : time;
+}
+
+type Candidate = { column: number; field: Field; score: number };
+
+const prices = new Set<Field>(['total_cost', 'cost_per_kwh']);
+
+// What speaks against a field although an ambiguous name would do; a weight that no name makes up for is a no.
+const refused = 250;
+const doubts: Partial<Record<Field, (column: Bare) => number>> = {
+  odometer: ({ profile }) => (profile.isRising || profile.median > 1500 ? 60 : refused),
+  charge_delivered_kwh: ({ unit }) => (unit === null ? 90 : 20),
+  charge_type: ({ profile }) => (profile.chargeType >= 0.5 ? 20 : refused),
+  fuel: ({ profile }) => (profile.fuel >= 0.5 ? 40 : refused),
+  car: ({ profile }) => (profile.letters > 0.5 && profile.distinct <= 10 ? 130 : refused),
+};
+const doubt = (field: Field, name: string, column: Bare): number =>
+  ambiguous.has(name) ? (doubts[field]?.(column) ?? 100) : 0;
+
+function fromName(column: Bare): Candidate[] {
+  const { name, profile } = column;
+  const empty = profile.filled === 0 ? 120 : 0;
+  const known = aliasesOf(name.full).length > 0 ? name.full : name.name;
+  const exact = aliasesOf(known).map(({ field, rank }) => ({
+    column: column.column,
+    field,
+    score: 200 - Math.min(rank, 60) - doubt(field, known, column) - empty,
+  }));
+  if (exact.length > 0) return exact;
+  const rules = wordRules.filter(
+    ([field, words]) => words.test(name.full) && !(energies.has(field) && notEnergy.test(name.full)),
+  );
+  return rules.map(([field], index) => ({ column: column.column, field, score: 90 - index - empty }));
+}
+
+const energies = new Set<Field>(['charge_delivered_kwh', 'battery_kwh']);
+
+const isEnergy = ({ unit, name }: Bare) => (unit === 'kWh' || unit === 'Wh') && !notEnergy.test(name.full);
+
+/** What values alone can tell: the last resort, and marked as a guess. The first that fits, but for start and end. */
+const byValues: readonly [Field, score: number, fits: (column: Bare) => boolean][] = [
+  ['cost_per_kwh', 140, ({ name }) => name.isPerKwh],
+  ['charge_delivered_kwh', 70, isEnergy],
+  ['charge_speed_kw', 60, ({ unit }) => unit === 'kW'],
+  ['started_at', 30, ({ profile }) => profile.both >= 0.8],
+  ['ended_at', 25, ({ profile }) => profile.both >= 0.8],
+  ['date', 28, ({ profile }) => profile.day >= 0.8],
+  ['currency', 40, ({ profile }) => profile.currency >= 0.8],
+  ['start_zone', 30, ({ profile }) => profile.zone >= 0.8],
+  ['charge_type', 20, ({ profile }) => profile.chargeType >= 0.9 && profile.distinct <= 4],
+];
+const fromValues = (column: Bare): Candidate[] =>
+  byValues.flatMap(([field, score, test]) => (test(column) ? [{ column: column.column, field, score }] : []));
+
+/** A price varies little while the energy does; a total follows the energy. Positive where it is a unit price. */
+function looksLikeUnitPrice(rows: readonly SheetRow[], price: number, energy: number): boolean {
+  const values = (column: number) => (row: SheetRow) => {
+    const figure = figureOf(row.cells[column] ?? '');
+    return figure ? roughly(figure, figure.chunk.includes(',') && !figure.chunk.includes('.') ? ',' : '.') : null;
+  };
+  const [priceOf, energyOf] = [values(price), values(energy)];
+  const pairs = rows.slice(0, 400).flatMap((row) => {
+    const [p, e] = [priceOf(row), energyOf(row)];
+    return p !== null && e !== null && e > 0 && p > 0 ? [[p, p / e] as const] : [];
+  });
+  const variation = (list: readonly number[]) => {
+    const mean = list.reduce((a, b) => a + b, 0) / list.length;
+    return Math.sqrt(list.reduce((a, b) => a + (b - mean) ** 2, 0) / list.length) / mean;
+  };
+  if (pairs.length < 3) return pairs.every(([p]) => p < 1);
+  return variation(pairs.map(([p]) => p)) < variation(pairs.map(([, perUnit]) => perUnit));
+}
+
+function priced(candidates: Candidate[], columns: readonly Bare[], rows: readonly SheetRow[]): Candidate[] {
+  const energy = candidates.filter(({ field }) => energies.has(field)).toSorted((a, b) => b.score - a.score)[0];
+  return candidates.map((candidate) => {
+    const name = columns[candidate.column]?.name;
+    const isOpen = prices.has(candidate.field) && name !== undefined && ambiguous.has(name.name) && !name.isPerKwh;
+    if (!isOpen || !energy) return candidate;
+    const isUnit = looksLikeUnitPrice(rows, candidate.column, energy.column);
+    return { ...candidate, field: isUnit ? 'cost_per_kwh' : 'total_cost' };
+  });
+}
+
+function overrideOf(format: Format | null, { name }: Bare): Field | null | undefined {
+  const columns = format?.columns;
+  if (!columns) return undefined;
+  const key = [name.full, name.name].find((known) => known !== '' && Object.hasOwn(columns, known));
+  return key === undefined ? undefined : columns[key];
+}
+
+function candidatesOf(column: Bare, format: Format | null): Candidate[] {
+  const given = overrideOf(format, column);
+  if (given === null) return [];
+  if (given !== undefined)
+    return [{ column: column.column, field: shaped(given, column.profile), score: 1000 - column.column }];
+  if (column.name.full === '' && format?.unnamed && column.profile.letters > 0.5)
+    return [{ column: column.column, field: format.unnamed, score: 500 }];
+  return [...fromName(column), ...fromValues(column)]
+    .filter(({ field }) => fits(field, column))
+    .map((candidate) => ({ ...candidate, field: shaped(candidate.field, column.profile) }));
+}
+
+/** Each column its best field, each field its best column; only places, fees and notes of a known file have several. */
+function settle(candidates: readonly Candidate[]): Map<number, Candidate> {
+  const taken = new Map<number, Candidate>();
+  const fields = new Set<Field>();
+  for (const candidate of candidates.toSorted((a, b) => b.score - a.score || a.column - b.column)) {
+    const { column, field, score } = candidate;
+    const isShared = manyFields.includes(field) && (score > 900 || field === 'fees');
+    if (score <= 0 || taken.has(column) || (fields.has(field) && !isShared)) continue;
+    taken.set(column, candidate);
+    fields.add(field);
+  }
+  return taken;
+}
+
+// A file that knows only when a charge ended: its day is the best that there is.
+function endsAsStarts(columns: Column[]): Column[] {
+  if (columns.some(({ field }) => field === 'started_at' || field === 'date')) return columns;
+  const swap: Partial<Record<Field, Field>> = { ended_at: 'started_at', end_date: 'date', end_time: 'start_time' };
+  return columns.map((column) => ({
+    ...column,
+    field: column.field === null ? null : (swap[column.field] ?? column.field),
+  }));
+}
+
+/** Says of every column what it is: by the known format, else by its name and its values together. */
+export function assign({ header, rows }: Sheet, format: Format | null): Column[] {
+  const bare = header.map((raw, column): Bare => {
+    const name = columnName(raw);
+    const profile = profileOf(rows, column);
+    return { column, name, profile, unit: name.unit ?? unitOfWord(profile.unit) };
+  });
+  const settled = settle(
+    priced(
+      bare.flatMap((column) => candidatesOf(column, format)),
+      bare,
+      rows,
+    ),
+  );
+  return endsAsStarts(
+    bare.map((column) => {
+      const found = settled.get(column.column);
+      return { ...column, field: found?.field ?? null, isGuess: found !== undefined && found.score < 60 };
+    }),
+  );
+}

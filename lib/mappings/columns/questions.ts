@@ -1,0 +1,132 @@
+import type { Plans } from '@/lib/mappings/columns/plan';
+import type { Column } from '@/lib/mappings/columns/assign';
+import { momentOf } from '@/lib/mappings/cells/moment';
+import type { Format } from '@/lib/mappings/formats/format';
+import type { Facts } from '@/lib/mappings/rows/fields';
+import type { ColumnPlan, Field, MappingContext, Question } from '@/lib/mappings/schema';
+import type { Sheet } from '@/lib/sheets/schema';
+
+const months = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
+
+function orderQuestion(cell: string): Question {
+  const date = momentOf(cell)?.date;
+  const [first, second] = date && !('day' in date) ? [date.first, date.second] : [1, 2];
+  const said = (day: number, month: number) => `${day} ${months[month - 1] ?? ''}`;
+  return {
+    key: 'order',
+    text: `Every day in this file is 12 or less. What is ${cell}?`,
+    options: [
+      { value: 'dmy', label: said(first, second) },
+      { value: 'mdy', label: said(second, first) },
+    ],
+    proposed: null,
+  };
+}
+
+function decimalQuestion(cell: string): Question {
+  const mark = cell.includes(',') ? ',' : '.';
+  const option = (value: '.' | ',') => ({
+    value,
+    label: value === mark ? 'A fraction: the mark is a decimal one' : 'Thousands: the mark only groups',
+  });
+  return {
+    key: 'decimal',
+    text: `What is ${cell.slice(0, 40)}?`,
+    options: [option(mark), option(mark === ',' ? '.' : ',')],
+    proposed: null,
+  };
+}
+
+const yesNo = (text: string): Question => ({
+  key: 'read_as_kwh',
+  text,
+  options: [
+    { value: 'yes', label: 'Yes, read it as kWh' },
+    { value: 'no', label: 'No, it is fuel: import nothing' },
+  ],
+  proposed: 'yes',
+});
+
+/** What only the owner can say about this file. */
+export function questionsOf(plans: Plans, facts: Facts, { units }: MappingContext): Question[] {
+  const questions: Question[] = [];
+  if (plans.doubtfulDate !== null) questions.push(orderQuestion(plans.doubtfulDate));
+  if (plans.doubtfulNumber !== null) questions.push(decimalQuestion(plans.doubtfulNumber));
+  if (facts.otherFuel !== null)
+    questions.push(yesNo(`The quantities in this file are ${facts.otherFuel}. Read them as kWh?`));
+  if (facts.foreign.length > 0)
+    questions.push({
+      key: 'other_currency',
+      text: `There are amounts in ${facts.foreign.join(', ')}; your account keeps its money in ${units.currency}.`,
+      options: [
+        { value: 'leave', label: 'Leave their cost unknown' },
+        { value: 'keep', label: `Take the figures as ${units.currency}` },
+      ],
+      proposed: 'leave',
+    });
+  if (facts.isAllZero)
+    questions.push({
+      key: 'zero_cost',
+      text: 'Every cost in this file is 0.',
+      options: [
+        { value: 'free', label: 'The charges were free' },
+        { value: 'unknown', label: 'The cost is unknown' },
+      ],
+      proposed: 'free',
+    });
+  return questions;
+}
+
+type Inferred = { format: Format | null; facts: Facts; context: MappingContext };
+type Said = readonly [isSo: boolean, sentence: string];
+
+function clockNotice(plan: ColumnPlan | undefined, { units: { timeZone } }: MappingContext): Said {
+  const zone = plan?.zone ?? timeZone;
+  const sentence =
+    zone === 'UTC' ? `Times are in UTC and shown in ${timeZone}.` : `Times without a zone are read in ${zone}.`;
+  return [plan !== undefined, sentence];
+}
+
+function moneyNotices(plan: (field: Field) => ColumnPlan | undefined, { facts, context }: Inferred): Said[] {
+  const [total, price] = [plan('total_cost'), plan('cost_per_kwh')];
+  const isNamed = plan('currency') !== undefined || facts.currency !== null || facts.foreign.length > 0;
+  const isMoney = total !== undefined || price !== undefined;
+  return [
+    [total?.unit === 'minor', 'Costs are read as hundredths (pence, cents).'],
+    [price?.unit === 'minor', 'Prices per kWh are read as hundredths (pence, cents).'],
+    [isMoney && !isNamed, `No currency is named: amounts are read as ${context.units.currency}.`],
+  ];
+}
+
+function energyNotices(plan: (field: Field) => ColumnPlan | undefined): Said[] {
+  const [wall, odometer] = [plan('charge_delivered_kwh'), plan('odometer')];
+  const isBattery = wall === undefined && plan('battery_kwh') !== undefined;
+  return [
+    [wall?.unit === 'Wh', 'Energy is read as Wh.'],
+    [isBattery, 'The file has only the energy into the battery: it is marked as an estimate.'],
+    [plan('soc_to')?.unit === 'fraction', 'Battery levels from 0 to 1 are read as percent.'],
+    [odometer !== undefined, `The odometer is read in ${odometer?.unit === 'mi' ? 'miles' : 'kilometres'}.`],
+  ];
+}
+
+/** What was inferred, in words: shown above the preview, each with its column in the mapper. */
+export function noticesOf(sheet: Sheet, columns: readonly Column[], plans: Plans, inferred: Inferred): string[] {
+  const plan = (field: Field) => plans.columns.find((candidate) => candidate.field === field);
+  const order = plans.columns.find((candidate) => candidate.order !== null)?.order;
+  const others = sheet.others.map(({ name }) => name || 'another table').join(', ');
+  const said: Said[] = [
+    [sheet.asides.some(({ what }) => what === 'title'), 'Rows above the header are left out.'],
+    [sheet.others.length > 0, `Left alone: ${others.slice(0, 300)}.`],
+    [order !== undefined, `Dates are read ${order === 'mdy' ? 'month first' : 'day first'}.`],
+    [plans.columns.some(({ decimal }) => decimal === ','), 'A comma is read as the decimal mark.'],
+    clockNotice(plan('started_at') ?? plan('start_time'), inferred.context),
+    ...moneyNotices(plan, inferred),
+    ...energyNotices(plan),
+    [!plan('charge_type') && !inferred.format?.chargeType, 'AC or DC is told from the power.'],
+    [columns.some(({ isGuess }) => isGuess), 'Some columns were told from their values alone: check them.'],
+  ];
+  return [...sheet.notices, ...said.flatMap(([isSo, sentence]) => (isSo ? [sentence] : []))];
+}

@@ -1,0 +1,107 @@
+import type { Column } from '@/lib/mappings/columns/assign';
+import { dayBy, momentOf, type DateOrder } from '@/lib/mappings/cells/moment';
+import type { Field, Stranger } from '@/lib/mappings/schema';
+import { cellAt } from '@/lib/sheets/rules';
+import type { Sheet } from '@/lib/sheets/schema';
+
+const leastRows = 12;
+
+function secondOf(cell: string, order: DateOrder): number | null {
+  const moment = momentOf(cell);
+  if (!moment) return null;
+  if (moment.at !== null) return moment.at / 1000;
+  const day = moment.date ? dayBy(moment.date, order) : null;
+  return day && moment.time ? Date.parse(`${day}T${moment.time}Z`) / 1000 - (moment.offset ?? 0) * 60 : null;
+}
+
+/** When rows begin, in seconds and in order; zones do not matter here. */
+const startsOf = ({ rows }: Sheet, column: number, order: DateOrder | null): number[] =>
+  rows
+    .map((row) => secondOf(cellAt(row, column), order ?? 'dmy'))
+    .filter((second) => second !== null)
+    .toSorted((a, b) => a - b);
+
+type Rhythm = { usual: number; share: number; median: number; longest: number };
+
+/** The interval that most rows keep, and how many do. */
+function rhythmOf(starts: readonly number[]): Rhythm | null {
+  const gaps = starts.slice(1).map((at, index) => Math.round(at - (starts[index] ?? at)));
+  if (gaps.length < leastRows - 1) return null;
+  const counts = new Map<number, number>();
+  for (const gap of gaps) counts.set(gap, (counts.get(gap) ?? 0) + 1);
+  const [usual, count] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [0, 0];
+  const sorted = gaps.toSorted((a, b) => a - b);
+  return {
+    usual,
+    share: count / gaps.length,
+    median: sorted[Math.floor(sorted.length / 2)] ?? 0,
+    longest: sorted.at(-1) ?? 0,
+  };
+}
+
+const readings = (seconds: number): Stranger => ({
+  kind: 'readings',
+  sentence:
+    seconds === 1800
+      ? 'Half-hourly readings of the whole house, not charges. Nothing was imported.'
+      : seconds >= 900
+        ? `${seconds === 3600 ? 'Hourly' : `${seconds / 60}-minute`} meter readings, not charges. Nothing was imported.`
+        : 'A log with one row every few minutes, not charges. Nothing was imported.',
+});
+
+const poll = (seconds: number): Stranger => ({
+  kind: 'poll',
+  sentence: `A log of the car’s state, one row ${seconds <= 90 ? 'a minute' : 'every few minutes'}, not charges. Nothing was imported.`,
+});
+
+/** Names alone: house consumption by start and end, and price lists. */
+function byNames(columns: readonly Column[]): Stranger | null {
+  const names = new Set(columns.flatMap(({ name }) => [name.full, name.name]));
+  const has = (...wanted: string[]) => wanted.every((name) => names.has(name));
+  if (has('value inc vat', 'valid from'))
+    return { kind: 'prices', sentence: 'Prices, not charges: see Settings → Home charging. Nothing was imported.' };
+  const few = columns.filter(({ name }) => name.full !== '').length <= 6;
+  return has('consumption', 'start', 'end') && few ? readings(1800) : null;
+}
+
+type Has = { energy: boolean; span: boolean; levels: boolean; rows: number };
+
+const isSteady = ({ usual, share }: Rhythm) => usual > 0 && usual <= 3600 && share >= 0.8;
+
+/** Rows of one interval are no charges, whatever their header; nor are rows that come every few minutes. */
+function byRhythm(rhythm: Rhythm, { energy, span, rows }: Has): Stranger | null {
+  if (!isSteady(rhythm)) return rhythm.median <= 900 && !span && rows >= 30 ? poll(rhythm.median) : null;
+  if (energy && rhythm.usual >= 900) return readings(rhythm.usual);
+  return energy && span ? null : poll(rhythm.usual);
+}
+
+function whatIsThere({ rows }: Sheet, columns: readonly Column[]): Has {
+  const fields = new Set(columns.map(({ field }) => field));
+  const any = (...wanted: Field[]) => wanted.some((field) => fields.has(field));
+  const all = (...wanted: Field[]) => wanted.every((field) => fields.has(field));
+  return {
+    energy: any('charge_delivered_kwh', 'battery_kwh') || all('meter_from', 'meter_to'),
+    span: any('ended_at', 'end_time', 'duration_mins'),
+    levels: all('soc_from', 'soc_to') && any('started_at', 'date'),
+    rows: rows.length,
+  };
+}
+
+/** What a file is that holds no charges; `null` where it may hold some. */
+export function strangerOf(sheet: Sheet, columns: readonly Column[], order: DateOrder | null): Stranger | null {
+  const named = byNames(columns);
+  if (named) return named;
+  const has = whatIsThere(sheet, columns);
+  const start = columns.find(({ field }) => field === 'started_at')?.column;
+  const rhythm = start === undefined ? null : rhythmOf(startsOf(sheet, start, order));
+  const steady = rhythm ? byRhythm(rhythm, has) : null;
+  if (steady || has.energy || has.levels) return steady;
+  return rhythm && isPoll(rhythm, has) ? poll(rhythm.median) : noEnergy;
+}
+
+const isPoll = ({ median }: Rhythm, { span }: Has) => median <= 1800 && !span;
+
+const noEnergy: Stranger = {
+  kind: 'no_energy',
+  sentence: 'No energy in this file, so there are no charges to read. Nothing was imported.',
+};

@@ -1,0 +1,83 @@
+import type { Currency } from '@/lib/core/units';
+import { moneyUnitIn } from '@/lib/mappings/cells/money';
+import { figureOf, isMissing, markOf, roughly } from '@/lib/mappings/cells/number';
+import { fuelOf } from '@/lib/mappings/cells/words';
+import { columnName } from '@/lib/mappings/columns/names';
+import type { Format } from '@/lib/mappings/formats/format';
+import { formatOf } from '@/lib/mappings/registry';
+import type { Facts } from '@/lib/mappings/rows/fields';
+import { isCurrency, type ColumnPlan, type Field, type Mapping } from '@/lib/mappings/schema';
+import { cellAt } from '@/lib/sheets/rules';
+import type { Sheet } from '@/lib/sheets/schema';
+
+const valueIn = (cell: string): number | null => {
+  const figure = figureOf(cell);
+  return figure ? roughly(figure, markOf(figure.chunk).sure ?? '.') : null;
+};
+
+function isAllZero({ rows }: Sheet, plan: ColumnPlan | undefined): boolean {
+  if (!plan) return false;
+  let zeros = 0;
+  for (const row of rows) {
+    const value = valueIn(cellAt(row, plan.column));
+    if (value !== null && value !== 0) return false;
+    if (value === 0) zeros += 1;
+  }
+  return zeros > 0;
+}
+
+const sign = /[^\d.,\s-]/;
+
+/** Every currency that cells name, by their own column or by a sign on an amount. */
+function currenciesOf({ rows }: Sheet, column: ColumnPlan | undefined, money: ColumnPlan | undefined, own: Currency) {
+  const found = new Set<string>();
+  const signed = (cell: string) => {
+    const figure = sign.test(cell.slice(0, 40)) ? figureOf(cell) : null;
+    return figure ? (moneyUnitIn(figure, own)?.currency ?? null) : null;
+  };
+  const coded = (cell: string) => {
+    const code = cell.trim().toUpperCase();
+    return isCurrency(code) || /^[A-Z]{3}$/.test(code) ? code : null;
+  };
+  for (const row of rows) {
+    const currency = column ? coded(cellAt(row, column.column)) : money ? signed(cellAt(row, money.column)) : null;
+    if (currency !== null) found.add(currency);
+    if (found.size > 10) break;
+  }
+  return found;
+}
+
+function kindOfFuel(format: Format | null, cell: string): 'electric' | 'burnt' | null {
+  if (isMissing(cell)) return null;
+  if (!format?.electric) return fuelOf(cell);
+  return format.electric.includes(cell) ? 'electric' : 'burnt';
+}
+
+type Fuel = Pick<Facts, 'isMixed' | 'otherFuel'>;
+
+/** Which fuels the rows name. A word for the quantity in the header (gallons) counts where no row says electricity. */
+function fuelsOf({ rows }: Sheet, format: Format | null, column: ColumnPlan | undefined, quantity: string): Fuel {
+  const cells = column ? rows.map((row) => cellAt(row, column.column)) : [];
+  const isElectric = cells.some((cell) => kindOfFuel(format, cell) === 'electric');
+  const burnt = cells.find((cell) => kindOfFuel(format, cell) === 'burnt');
+  if (isElectric || /k?wh/i.test(quantity)) return { isMixed: isElectric && burnt !== undefined, otherFuel: null };
+  const named = burnt === undefined ? null : `fuel ${burnt.slice(0, 30)}`;
+  return { isMixed: false, otherFuel: columnName(quantity).fuel ?? named };
+}
+
+/** Looks at all rows for what one row can not say. */
+export function factsOf(sheet: Sheet, mapping: Mapping, own: Currency): Facts {
+  const plan = (field: Field) => mapping.columns.find((candidate) => candidate.field === field);
+  const money = plan('total_cost') ?? plan('cost_per_kwh');
+  const format = formatOf(mapping.format);
+  const fuel = plan('fuel') ?? (format?.chargeWords ? undefined : plan('row_kind'));
+  const header = money ? columnName(money.name).currency : null;
+  const named = currenciesOf(sheet, plan('currency'), money, own);
+  if (header !== null) named.add(header);
+  return {
+    currency: header,
+    foreign: [...named].filter((currency) => currency !== own),
+    isAllZero: isAllZero(sheet, money),
+    ...fuelsOf(sheet, format, fuel, plan('charge_delivered_kwh')?.name ?? ''),
+  };
+}

@@ -1,0 +1,123 @@
+import { assign, type Column } from '@/lib/mappings/columns/assign';
+import { planOf } from '@/lib/mappings/columns/plan';
+import { noticesOf, questionsOf } from '@/lib/mappings/columns/questions';
+import { strangerOf } from '@/lib/mappings/columns/stranger';
+import { positions } from '@/lib/mappings/formats/headless';
+import type { Format } from '@/lib/mappings/formats/format';
+import { recognise } from '@/lib/mappings/registry';
+import { factsOf } from '@/lib/mappings/rows/facts';
+import { frameOf } from '@/lib/mappings/rows/fields';
+import { settleCars, settlePlaces } from '@/lib/mappings/rows/places';
+import { rowReader } from '@/lib/mappings/rows/row';
+import { isSum, statedTotals, totalsOf } from '@/lib/mappings/rows/totals';
+import type {
+  Answers,
+  Applied,
+  ColumnPlan,
+  Inference,
+  Mapping,
+  MappingContext,
+  RowVerdict,
+} from '@/lib/mappings/schema';
+import type { Sheet } from '@/lib/sheets/schema';
+
+function columnsOf(sheet: Sheet): { format: Format | null; columns: Column[] } {
+  const headless = sheet.headerLine === null ? positions(sheet.rows) : null;
+  const format = headless?.format ?? recognise(sheet.header);
+  const columns = assign(sheet, format);
+  if (!headless) return { format, columns };
+  return { format, columns: columns.map((column) => ({ ...column, field: headless.fields[column.column] ?? null })) };
+}
+
+/**
+ * Says how a file is to be read, from its names and from all of its values: which column is what, in which unit, mark, order
+ * and zone; what only the owner can say; and whether these are charges at all.
+ */
+export function inferMapping(sheet: Sheet, context: MappingContext): Inference {
+  const { format, columns } = columnsOf(sheet);
+  const plans = planOf(sheet, columns, format, context);
+  const mapping: Mapping = { format: format?.key ?? null, columns: plans.columns };
+  const facts = factsOf(sheet, mapping, context.units.currency);
+  const order = plans.columns.find((plan) => plan.order !== null)?.order ?? null;
+  return {
+    mapping,
+    format: format ? { key: format.key, title: format.title, isOurs: format.isOurs ?? false } : null,
+    columns: columns.map(({ column, profile, isGuess }) => ({
+      ...{ column, isGuess, samples: profile.samples },
+      name: sheet.header[column] || `Column ${column + 1}`,
+    })),
+    questions: questionsOf(plans, facts, context),
+    notices: noticesOf(sheet, columns, plans, { format, facts, context }),
+    stranger: strangerOf(sheet, columns, order),
+  };
+}
+
+/** A mapping that was saved, on a file whose columns may stand elsewhere: found again by name, else by position. */
+export function refitMapping(saved: Mapping, { header }: Sheet): Mapping {
+  const taken = new Set<number>();
+  const columns = header.map((name, column): ColumnPlan => {
+    const blank = { column, name, field: null, unit: null, decimal: null, order: null, zone: null };
+    const found = saved.columns.findIndex((plan, index) => plan.name === name && !taken.has(index));
+    if (found < 0) return blank;
+    taken.add(found);
+    return { ...(saved.columns[found] ?? blank), column };
+  });
+  return { format: saved.format, columns };
+}
+
+const slice = 400;
+type New = Extract<RowVerdict, { verdict: 'new' }>;
+const isNew = (row: RowVerdict): row is New => row.verdict === 'new';
+
+/**
+ * Reads every row by a mapping; each gets one verdict. Yields the number of rows read after each few hundred, so that a server
+ * can let others have their turn.
+ */
+export function* applySlices(
+  sheet: Sheet,
+  mapping: Mapping,
+  answers: Answers,
+  context: MappingContext,
+): Generator<number, Applied> {
+  const facts = factsOf(sheet, mapping, context.units.currency);
+  const frame = frameOf(mapping, answers, context, facts);
+  const read = rowReader(frame);
+  const rows: RowVerdict[] = [];
+  for (const row of sheet.rows) {
+    rows.push(read(row));
+    if (rows.length % slice === 0) yield rows.length;
+  }
+  const added = rows.filter(isNew);
+  const totals = totalsOf(added, context.units.currency);
+  const asides = sheet.asides.map(({ line, what }): RowVerdict => ({ line, verdict: 'none', what: asideWords[what] }));
+  const records = rows.map((row): RowVerdict =>
+    isSum(row, totals.energyWh) ? { line: row.line, verdict: 'none', what: 'The total of all rows' } : row,
+  );
+  const days = added.map(({ draft }) => draft.day).toSorted();
+  const all = [...records, ...asides].toSorted((a, b) => a.line - b.line);
+  const count = (verdict: RowVerdict['verdict']) => all.filter((row) => row.verdict === verdict).length;
+  return {
+    rows: all,
+    counts: { new: count('new'), look: count('look'), none: count('none') },
+    ...{ totals, stated: statedTotals(sheet.asides, frame, totals) },
+    ...{ firstDay: days[0] ?? null, lastDay: days.at(-1) ?? null },
+    cars: settleCars(added, answers),
+    places: settlePlaces(added, answers, frame.format),
+  };
+}
+
+const asideWords = {
+  title: 'Above the header',
+  footer: 'Below the table',
+  total: 'A total',
+  header: 'The header again',
+} as const;
+
+/** `applySlices` in one go. */
+export function applyMapping(sheet: Sheet, mapping: Mapping, answers: Answers, context: MappingContext): Applied {
+  const slices = applySlices(sheet, mapping, answers, context);
+  for (;;) {
+    const step = slices.next();
+    if (step.done) return step.value;
+  }
+}

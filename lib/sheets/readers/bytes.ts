@@ -1,0 +1,65 @@
+import { fail, ok, type Result } from '@/lib/core/result';
+import { mostBytes } from '@/lib/sheets/schema';
+
+const startsWith = (bytes: Uint8Array, ...signature: number[]) => signature.every((byte, at) => bytes[at] === byte);
+
+/** A zip archive, which is what a workbook is. */
+export const isArchive = (bytes: Uint8Array): boolean => startsWith(bytes, 0x50, 0x4b, 0x03, 0x04);
+
+// What people drop by mistake, by the first bytes, each with what to do instead.
+const strangers: readonly [sentence: string, ...signature: number[]][] = [
+  ['This is a PDF. Ask the app for CSV or Excel instead.', 0x25, 0x50, 0x44, 0x46],
+  ['This is an old Excel file (.xls). Open it and save it as .xlsx or CSV.', 0xd0, 0xcf, 0x11, 0xe0],
+  ['This is a compressed file. Unpack it first.', 0x1f, 0x8b],
+  ['This is a database, not a table.', 0x53, 0x51, 0x4c, 0x69, 0x74, 0x65],
+  ['This is a picture.', 0x89, 0x50, 0x4e, 0x47],
+  ['This is a picture.', 0xff, 0xd8, 0xff],
+];
+
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** "Unicode text" without its mark: in plain figures every other byte is nought. */
+function unmarked(bytes: Uint8Array): Encoding | null {
+  const seen = bytes.subarray(0, 512);
+  const noughts = (parity: number) => seen.filter((byte, at) => at % 2 === parity && byte === 0).length;
+  const most = seen.length * 0.35;
+  if (noughts(1) > most && noughts(0) === 0) return 'utf-16le';
+  return noughts(0) > most && noughts(1) === 0 ? 'utf-16be' : null;
+}
+
+function encodingOf(bytes: Uint8Array): Encoding | null {
+  if (startsWith(bytes, 0xff, 0xfe)) return 'utf-16le';
+  if (startsWith(bytes, 0xfe, 0xff)) return 'utf-16be';
+  return unmarked(bytes);
+}
+
+function decoded(bytes: Uint8Array): { text: string; notice: string | null } {
+  const wide = encodingOf(bytes);
+  if (wide) return { text: new TextDecoder(wide).decode(bytes), notice: 'Read as UTF-16.' };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), notice: null };
+  } catch {
+    const notice = 'Read as Windows-1252, the encoding of older spreadsheets. Check names with accents.';
+    return { text: new TextDecoder('windows-1252').decode(bytes), notice };
+  }
+}
+
+/** What a text is where it is no table. */
+export function strangeText(text: string): string | null {
+  if (text.includes('\0')) return 'This is not a text file. Choose a CSV or Excel file.';
+  const start = text.slice(0, 200).trimStart();
+  if (/^[{[]\s*["{[]/.test(start)) return 'This is JSON. Choose a CSV or Excel file.';
+  if (/^<(\?xml|!doctype|html|table)/i.test(start))
+    return 'This is a web page, even if its name ends in .xls. Open it in a spreadsheet and save it as .xlsx or CSV.';
+  return start === '' && text.trim() === '' ? 'There is nothing in this file.' : null;
+}
+
+/** The bytes of a file as text: by its mark, else UTF-8, else the encoding of old spreadsheets, which is said. */
+export function textOf(bytes: Uint8Array): Result<{ text: string; notices: string[] }> {
+  if (bytes.byteLength > mostBytes)
+    return fail('invalid', 'The file is larger than 5 MB. Split it and import the parts.');
+  const stranger = strangers.find(([, ...signature]) => startsWith(bytes, ...signature));
+  if (stranger) return fail('invalid', stranger[0]);
+  const { text, notice } = decoded(bytes);
+  return ok({ text, notices: notice === null ? [] : [notice] });
+}
