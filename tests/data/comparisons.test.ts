@@ -78,7 +78,7 @@ describe('what if', () => {
     const flat = valueOf(insertTariff(alice, tariffEntry(10, '2026-01-01', '2026-06-30')));
     const agile = valueOf(insertTariff(alice, tariffEntry(20, '2026-07-01')));
     const text = 'start,price\n2026-02-01T10:00Z,5\n2026-02-01T10:30Z,7';
-    const input = { tariffId: agile.id, text, fileName: null, unit: 'hundredth' as const, isScripted: false, hash: '' };
+    const input = { tariffId: agile.id, text, fileName: '', unit: 'hundredth' as const, isScripted: false, hash: '' };
     const look = valueOf(runHalfHours(alice, input));
     if ('look' in look) valueOf(runHalfHours(alice, { ...input, hash: look.look.hash }));
     log('2026-02-01', { startedAt: at('2026-02-01T10:00Z'), endedAt: at('2026-02-01T11:00Z') });

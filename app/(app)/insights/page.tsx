@@ -1,5 +1,6 @@
 import type { Metadata, Route } from 'next';
 import { WhatIfLink } from '@/components/comparisons/what-if-link';
+import { CarChips } from '@/components/insights/car-chips';
 import { EfficiencyCard } from '@/components/insights/efficiency-card';
 import { NoCar } from '@/components/insights/no-car';
 import { NoSessions } from '@/components/insights/no-sessions';
@@ -10,10 +11,8 @@ import { YearSwitch } from '@/components/insights/year-switch';
 import { AddSampleData } from '@/components/sample/add-sample-data';
 import { SampleDataNotice } from '@/components/sample/sample-data-notice';
 import { Card } from '@/components/ui/card';
-import { Chip } from '@/components/ui/chip';
 import { PageHeader } from '@/components/ui/page-header';
 import { findActiveCar, listCars } from '@/lib/cars/data';
-import { carLabel } from '@/lib/cars/schema';
 import { formatter } from '@/lib/core/format';
 import { findLoggedSpan, getYearFigures } from '@/lib/insights/data';
 import { insightsAddress, yearFilter } from '@/lib/insights/schema';
@@ -55,18 +54,7 @@ export default async function InsightsPage({ searchParams }: PageProps<'/insight
         }
       />
       {isSample ? <SampleDataNotice /> : null}
-      {cars.length > 1 ? (
-        <nav aria-label="Cars" className="flex flex-wrap gap-2">
-          <Chip href={address(null)} current={carId === null}>
-            All cars
-          </Chip>
-          {cars.map((car) => (
-            <Chip key={car.id} href={address(car.id)} current={carId === car.id}>
-              <span className="truncate">{carLabel(car)}</span>
-            </Chip>
-          ))}
-        </nav>
-      ) : null}
+      <CarChips cars={cars} carId={carId} address={address} />
       {figures.spend.count === 0 ? (
         <Card title={`No sessions in ${year}`}>
           <p className="text-small text-muted mt-1">Choose another year above, or log a charge.</p>
