@@ -114,7 +114,7 @@ for (const javaScriptEnabled of [true, false]) {
       await price.fill('20');
       await compare.click();
       await expect(
-        page.getByRole('heading', { name: /^On Twenty you would have paid £5\.40: £4\.36 less$/ }),
+        page.getByRole('heading', { name: /^On Twenty you would have paid ≈ £5\.40: £4\.36 less$/ }),
       ).toBeVisible();
       expect((await names(page)).map((text) => text.split('\n')[0])).toEqual([
         'Twenty',
