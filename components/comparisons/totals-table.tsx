@@ -61,7 +61,7 @@ function TotalRow({ comparison, total, subject, greatest, base, hasStanding, for
           {`${perKwh}/kWh`}
           {subject.standingMicros === null
             ? ''
-            : ` · ${format.money(subject.standingMicros)} standing charge: ${mark}${format.money(both)}`}
+            : `. With ${format.money(subject.standingMicros)} standing charge: ${mark}${format.money(both)}`}
         </span>
       </th>
       <td className="py-3 font-semibold">{totalText(total, format)}</td>

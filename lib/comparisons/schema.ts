@@ -1,6 +1,7 @@
 import {
   addDays,
   addMonths,
+  addToMonth,
   firstDay,
   firstOf,
   isDay,
@@ -141,13 +142,12 @@ export function withoutOne(asked: WhatIf, compared: readonly number[], key: stri
   };
 }
 
-/** The months and years that can be asked about, newest first. */
-export function periodsSince(first: Day, today: Day): { years: string[]; months: Month[] } {
-  const [from, to] = [first < firstDay ? firstDay : first, today];
-  const years = Array.from(
-    { length: Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 1 },
-    (_, back) => `${Number(to.slice(0, 4)) - back}`,
-  );
-  const months = Array.from({ length: 24 }, (_, back) => monthOf(addMonths(firstOf(monthOf(to)), -back)));
-  return { years, months: months.filter((month) => month >= monthOf(from)) };
+/** The months and years that can be chosen, newest first; what the address asks about is among them. */
+export function periodsSince(first: Day, asked: Period, today: Day): { years: string[]; months: Month[] } {
+  const [from, to] = [first < firstDay ? firstDay : first, Number(today.slice(0, 4))];
+  const years = Array.from({ length: Math.max(1, to - Number(from.slice(0, 4)) + 1) }, (_, back) => String(to - back));
+  const months = Array.from({ length: 24 }, (_, back) => addToMonth(monthOf(today), -back));
+  const known = months.filter((month) => month >= monthOf(from));
+  if (isMonth(asked.key)) return { years, months: [...new Set([...known, asked.key])] };
+  return { years: asked.key === 'last12' ? years : [...new Set([...years, asked.key])], months: known };
 }

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comparedIds, draftFields, periodOf, whatIf, whatIfAddress, withoutOne } from '@/lib/comparisons/schema';
+import {
+  comparedIds,
+  draftFields,
+  periodOf,
+  periodsSince,
+  whatIf,
+  whatIfAddress,
+  withoutOne,
+} from '@/lib/comparisons/schema';
 import type { Day } from '@/lib/core/time';
 import type { Units } from '@/lib/core/units';
 
@@ -28,6 +36,14 @@ describe('the address of a comparison', () => {
     for (const text of ['', 'last12', '2027', '2026-12', '1999', '2026-13', '20260', '2026-1'])
       expect(periodOf(text, today)).toEqual({ key: 'last12', from: '2025-11-23', to: today });
     expect(periodOf('', '2028-02-29' as Day)).toMatchObject({ from: '2027-03-01', to: '2028-02-29' });
+  });
+
+  it('offers the years and months since the first session, and the one that is asked about', () => {
+    const first = '2025-10-05' as Day;
+    expect(periodsSince(first, periodOf('', today), today).years).toEqual(['2026', '2025']);
+    expect(periodsSince(first, periodOf('2015', today), today).years).toEqual(['2026', '2025', '2015']);
+    const { months } = periodsSince(first, periodOf('2019-02', today), today);
+    expect([months[0], months.at(-2), months.at(-1), months.length]).toEqual(['2026-11', '2025-10', '2019-02', 15]);
   });
 
   it('is read back to the same question', () => {

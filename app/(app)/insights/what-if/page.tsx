@@ -53,7 +53,7 @@ export default async function WhatIfPage({ searchParams }: PageProps<'/insights/
       />
       <QuestionCard
         {...{ question, tariffs, cars, format, compared: tariffIds }}
-        periods={periodsSince(findLoggedSpan(owner)?.from ?? today, today)}
+        periods={periodsSince(findLoggedSpan(owner)?.from ?? today, period, today)}
       />
       <ResultCards {...{ comparison, period, subjects, days, without, today, format }} />
       <LimitsCard />
