@@ -70,9 +70,10 @@ function sortOut(rows: readonly SheetRow[], header: readonly string[]): { record
     else if (isTotal(row)) asides.push({ ...row, what: 'total' });
     else if (filled(row.cells) > 0) records.push(row);
   }
-  // Below the last full row stand remarks: a sentence, a date of printing.
+  // Below the last full row stand remarks: a sentence, a name. A date alone may be a charge that was not finished.
+  const most = Math.max(1, Math.floor(header.length / 5));
   const isThin = ({ cells }: SheetRow) =>
-    header.length >= 4 && filled(cells) <= Math.max(1, Math.floor(header.length / 5));
+    header.length >= 4 && filled(cells) <= most && cells.some((cell) => /\p{L}{2}/u.test(cell));
   while (records.length > 1 && isThin(records.at(-1) ?? { line: 0, cells: [] })) {
     const row = records.pop();
     if (row) asides.push({ ...row, what: 'footer' });

@@ -1,4 +1,4 @@
-import { instantAt, isTimeZone, localTime, type Instant } from '@/lib/core/time';
+import { addDays, instantAt, isTimeZone, localTime, type Day, type Instant } from '@/lib/core/time';
 
 // Abbreviation → minutes from UTC, and the zone whose clock it is. IST is left out: it is Indian, Irish and Israeli.
 const abbreviations: Record<string, [offset: number, zone: string]> = {
@@ -74,7 +74,7 @@ export function zoneOf(word: string): string | null {
 // Where most electric cars are. Whichever shows the printed wall clock will do: only the clock is kept of it.
 const usual = [
   ...['Europe/London', 'Europe/Berlin', 'Europe/Helsinki', 'America/New_York', 'America/Chicago', 'America/Denver'],
-  ...['America/Phoenix', 'America/Los_Angeles', 'America/Halifax', 'America/Anchorage', 'Pacific/Honolulu'],
+  ...['America/Los_Angeles', 'America/Phoenix', 'America/Halifax', 'America/Anchorage', 'Pacific/Honolulu'],
   ...['Australia/Sydney', 'Australia/Brisbane', 'Australia/Adelaide', 'Australia/Darwin', 'Australia/Perth'],
   ...[
     'Pacific/Auckland',
@@ -97,9 +97,24 @@ export function zoneShowing(at: Instant, wall: string, own: string): string | nu
   return isTimeZone(fixed) && localTime(at, fixed) === minute ? fixed : null;
 }
 
+// Zone and day → whether its clock changes on it. Nearly no day has a change, and to look costs more than to read the row.
+const changes = new Map<string, boolean>();
+
+function isChangeDay(day: Day, zone: string): boolean {
+  const key = `${zone} ${day}`;
+  let known = changes.get(key);
+  if (known === undefined) {
+    const [from, to] = [instantAt(`${day}T00:00`, zone), instantAt(`${addDays(day, 1)}T00:00`, zone)];
+    known = from === null || to === null || to - from !== 86_400_000;
+    if (changes.size > 20_000) changes.clear();
+    changes.set(key, known);
+  }
+  return known;
+}
+
 /** What the clocks of a zone make of a wall time: an hour that comes twice, or one that spring leaves out. */
 export function clockMark(wall: string, zone: string): 'twice' | 'skipped' | null {
-  const at = instantAt(wall, zone);
+  const at = isChangeDay(wall.slice(0, 10) as Day, zone) ? instantAt(wall, zone) : null;
   if (at === null) return null;
   const minute = wall.slice(0, 16);
   if (localTime(at, zone) !== minute) return 'skipped';

@@ -116,7 +116,7 @@ export function profileOf(rows: readonly SheetRow[], column: number): Profile {
     zone: share((cell) => zoneOf(cell) !== null),
     currency: share((cell) => isCurrency(cell.toUpperCase())),
     unit: commonUnit(cells),
-    letters: share((cell) => /\p{L}{2}/u.test(cell)),
+    letters: share((cell) => /\p{L}/u.test(cell)),
     ...{ min: sorted[0] ?? 0, max: sorted.at(-1) ?? 0, median: sorted[Math.floor(sorted.length / 2)] ?? 0 },
     isRising: risesOrFalls(values),
   };

@@ -1,5 +1,5 @@
 import type { Currency } from '@/lib/core/units';
-import { moneyUnitIn } from '@/lib/mappings/cells/money';
+import { moneyUnitIn, moneyUnitOf } from '@/lib/mappings/cells/money';
 import { figureOf, isMissing, markOf, roughly } from '@/lib/mappings/cells/number';
 import { fuelOf } from '@/lib/mappings/cells/words';
 import { columnName } from '@/lib/mappings/columns/names';
@@ -65,13 +65,19 @@ function fuelsOf({ rows }: Sheet, format: Format | null, column: ColumnPlan | un
   return { isMixed: false, otherFuel: columnName(quantity).fuel ?? named };
 }
 
+// `$` and `kr` are several currencies: the owner's, where it is one of them.
+function headerCurrency(name: string, own: Currency): Currency | null {
+  const shared = /\$|\bkr\b/i.exec(name)?.[0];
+  return columnName(name).currency ?? (shared === undefined ? null : (moneyUnitOf(shared, own)?.currency ?? null));
+}
+
 /** Looks at all rows for what one row can not say. */
 export function factsOf(sheet: Sheet, mapping: Mapping, own: Currency): Facts {
   const plan = (field: Field) => mapping.columns.find((candidate) => candidate.field === field);
   const money = plan('total_cost') ?? plan('cost_per_kwh');
   const format = formatOf(mapping.format);
   const fuel = plan('fuel') ?? (format?.chargeWords ? undefined : plan('row_kind'));
-  const header = money ? columnName(money.name).currency : null;
+  const header = money ? headerCurrency(money.name, own) : null;
   const named = currenciesOf(sheet, plan('currency'), money, own);
   if (header !== null) named.add(header);
   return {

@@ -46,7 +46,8 @@ function answered(plan: ColumnPlan, choice: Frame['choice']): ColumnPlan {
 export function frameOf(mapping: Mapping, answers: Answers, context: MappingContext, facts: Facts): Frame {
   const choice = (key: ChoiceKey) => answers.choices.find((answer) => answer.key === key)?.value ?? null;
   const used = mapping.columns.filter(({ field }) => field !== null).map((plan) => answered(plan, choice));
-  const one = (field: Field) => used.find((plan) => plan.field === field) ?? null;
+  const byField = new Map(used.toReversed().map((plan) => [plan.field, plan]));
+  const one = (field: Field) => byField.get(field) ?? null;
   return {
     facts,
     format: formatOf(mapping.format),

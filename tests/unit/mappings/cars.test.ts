@@ -50,5 +50,9 @@ describe('files of cars', () => itReads(cars));
 
 it('what a row is that is no charge is said', () => {
   const { applied } = readText(cars[1]![1], { currency: 'EUR' });
-  expect(applied.rows.map((row) => (row.verdict === 'none' ? row.what : row.verdict))).toEqual(['new', 'CONGESTION FEE 3.00', 'look']);
+  expect(applied.rows.map((row) => (row.verdict === 'none' ? row.what : row.verdict))).toEqual([
+    'new',
+    'CONGESTION FEE 3.00',
+    'look',
+  ]);
 });
