@@ -1,4 +1,3 @@
-import Papa from 'papaparse';
 import { halfHourMs } from '@/lib/bands/rules';
 import type { HalfHour } from '@/lib/bands/schema';
 import { fail, ok, type Result } from '@/lib/core/result';
@@ -12,6 +11,7 @@ import {
   type LineNote,
   type PriceUnit,
 } from '@/lib/halfhours/schema';
+import { linesOf } from '@/lib/halfhours/transfer';
 
 const hourMs = 2 * halfHourMs;
 const dayMs = 24 * hourMs;
@@ -45,6 +45,7 @@ function readTime(cell: string, zone: string): { at: Instant; isLocal: boolean }
     .trim()
     .replace(/^(\d{4}-\d{2}-\d{2}) +/, '$1T')
     .replace(/\s*(?:utc|z)$/i, 'Z')
+    .replace(/(:\d{2}(?:\.\d+)?)\s*([+-]\d{2})$/, '$1$2:00')
     .replace(/(:\d{2}(?:\.\d+)?)\s*([+-]\d{2}):?(\d{2})$/, '$1$2:$3');
   const exact = parseRfc3339(text);
   const local = exact === null ? instantAt(text, zone) : null;
@@ -185,16 +186,13 @@ function gather(
 }
 
 /**
- * Reads a list of prices by the half hour (CSV, or pasted from a spreadsheet), with or without a header. What can not be
+ * Reads a list of prices by the half hour (CSV, pasted from a spreadsheet, or JSON), with or without a header. What can not be
  * read is noted with its line. A line per hour makes two half hours.
  */
 export function readHalfHours(text: string, options: Options): Result<HalfHoursRead> {
   if (text.length > mostBytes) return fail('invalid', tooLarge);
   if (text.includes('\0')) return fail('invalid', 'This is not a text file. Choose a CSV file.');
-  const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { delimitersToGuess: [',', '\t', ';'] });
-  const lines = data
-    .map((cells, at) => ({ cells, line: at + 1 }))
-    .filter(({ cells }) => cells.some((cell) => cell.trim()));
+  const lines = linesOf(text);
   const [head] = lines;
   const columns = head ? columnsOf(head.cells, options.timeZone) : null;
   if (!head || !columns) return fail('invalid', strange);

@@ -48,10 +48,49 @@ describe('a list of half-hour prices', () => {
     ['2026-05-25 22:30:00Z,22:30,A,Eastern England,14.1', 141_000, 'hundredth', 'size'],
     ['2026-05-25T22:30:00Z,2026-05-25T23:00:00Z,14.1p', 141_000, 'hundredth', 'size'],
     ['time,price\n2026-05-25T23:30,14.1', 141_000, 'hundredth', 'size'],
+    ['2026-05-25 22:30:00+00,23:30,C,London,14.1', 141_000, 'hundredth', 'size'],
+    ['Start\tPrice\n25/05/2026 23:30\t14.1', 141_000, 'hundredth', 'size'],
+    ['from,to,price\n25/05/2026 23:30:00,26/05/2026 00:00:00,14.1', 141_000, 'hundredth', 'size'],
+    ['Date,Start,End,Price inc VAT\n2026-05-25,23:30,00:00,14.1p', 141_000, 'hundredth', 'size'],
+    ['25.05.2026;23:30;14,1', 141_000, 'hundredth', 'size'],
+    ['Date,Time,Price\n5/25/2026,23:30,14.1', 141_000, 'hundredth', 'size'],
   ])('%j', (text, price, unit, unitFrom) => {
     const list = read(text);
     expect(pairs(list)).toEqual([['2026-05-25T22:30', price]]);
     expect(list).toMatchObject({ unit, unitFrom, notes: [] });
+  });
+
+  it('is read as JSON too: what the interface answers, or its results alone', () => {
+    const results = [
+      {
+        value_exc_vat: 13.4286,
+        value_inc_vat: 14.1,
+        valid_from: '2026-05-25T22:30:00Z',
+        valid_to: '2026-05-25T23:00:00Z',
+      },
+      { value_exc_vat: -2.8571, value_inc_vat: -3.00004, valid_from: '2026-05-25T22:00:00Z', valid_to: null },
+      { value_inc_vat: 12, valid_from: null },
+    ];
+    for (const json of [{ count: 3, next: null, previous: null, results }, results]) {
+      const list = read(JSON.stringify(json, null, 2));
+      expect(pairs(list)).toEqual([
+        ['2026-05-25T22:00', -30_000],
+        ['2026-05-25T22:30', 141_000],
+      ]);
+      expect(list).toMatchObject({ unit: 'hundredth', unitFrom: 'column', isLocal: false });
+      expect(list.notes.map(({ line }) => line)).toEqual([3]);
+    }
+    expect(refusal('{"results":{}}')).toMatch(/columns are not clear/);
+    expect(refusal('[]')).not.toBe('');
+  });
+
+  it('with dates that say day or month first goes by all of them: 3/4 is April until one can only be American', () => {
+    expect(pairs(read('date,price\n03/04/2026 1:30,14'))).toEqual([['2026-04-03T00:30', 140_000]]);
+    const american = read('date,price\n03/04/2026 1:30,14\n03/31/2026 1:30,15');
+    expect(pairs(american).map(([start]) => start)).toEqual(['2026-03-04T01:30', '2026-03-31T00:30']);
+    expect(read('date,price\n31/03/2026 1:30,14\n31/31/2026 1:30,15').notes).toEqual([
+      { line: 3, reason: '“31/31/2026 1:30” is no time. Write it like 2026-03-29T00:30Z.' },
+    ]);
   });
 
   it('is counted as the person says, where they do', () => {

@@ -27,8 +27,9 @@ export default async function HalfHoursPage({ params }: PageProps<'/settings/hom
     <TaskPage title="Half-hour prices" closeHref={`/settings/home-charging/${id}` as Route}>
       <div className="grid gap-4">
         <p className="text-small text-muted">
-          A list with the start of each half hour and its price, as a file or pasted from a spreadsheet. You see what
-          was understood before anything is stored; a half hour that has a price gets the new one.
+          A list with the start of each half hour and its price: a CSV file, cells of a spreadsheet, or the JSON that
+          the supplier’s interface answers. You see what was understood before anything is stored; a half hour that has
+          a price gets the new one.
         </p>
         {coverage ? (
           <Card title="Stored now">
