@@ -61,15 +61,21 @@ function currencyOf(sign: string, own: Currency): Currency | null {
   return sure ?? several?.[0] ?? null;
 }
 
-/** `£`, `EUR`, `p`, `ct/kWh`, `$/min`; `null` where the word is no money. */
+/** What a price is for: `/kWh`, `/min`, or nothing; `null` where it is something else. */
+function perOf(per: string): Pick<MoneyUnit, 'isPerKwh' | 'isPerMinute'> | null {
+  const found = { isPerKwh: per === 'kwh', isPerMinute: per.startsWith('min') };
+  return per === '' || found.isPerKwh || found.isPerMinute ? found : null;
+}
+
+/** `£`, `EUR`, `p`, `ct/kWh`, `$/min`, `/min`; `null` where the word is no money. */
 export function moneyUnitOf(word: string, own: Currency): MoneyUnit | null {
   const text = word.toLowerCase().replace(/\s/g, '').replace(/\.$/, '');
   const [head = '', per = ''] = text.split(/\/|per/, 2);
-  const [isPerKwh, isPerMinute] = [per === 'kwh', per.startsWith('min')];
-  if (per !== '' && !isPerKwh && !isPerMinute) return null;
+  const rate = perOf(per);
+  if (!rate || text === '') return null;
   const isMinor = minors.has(head);
   const currency = isMinor ? (minorOwner.get(head) ?? null) : currencyOf(head, own);
-  return currency === null && !isMinor ? null : { currency, isMinor, isPerKwh, isPerMinute };
+  return currency === null && !isMinor && head !== '' ? null : { currency, isMinor, ...rate };
 }
 
 /** The money word of a figure; `null` where it has none. */

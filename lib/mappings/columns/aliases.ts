@@ -55,7 +55,7 @@ const lists: readonly [Field, string][] = [
   ],
   [
     'cost_per_kwh',
-    'cost per kwh|price per kwh|price/kwh|cost/kwh|rate per kwh|unit price|unit cost base|unit rate|price per unit|per unit price|cost/unit|unit cost|tariff rate|average cost per kwh|average price per kwh|tariff p per kwh|volume price|volumeprice|energy price|eur/kwh|preis/kwh|preis pro kwh|preis/einheit|arbeitspreis|strompreis|prix/kwh|prix par kwh|precio/kwh|precio por kwh|prezzo/kwh|prijs/kwh|prijs per kwh|pris/kwh|pris per kwh|hinta/kwh|preco/kwh|cena/kwh|rate|tariff|tarif|price per kilowatt hour',
+    'cost per kwh|price per kwh|price/kwh|cost/kwh|rate per kwh|unit price|unit cost base|unit rate|price per unit|per unit price|cost/unit|unit cost|tariff rate|average cost per kwh|average price per kwh|tariff p per kwh|volume price|volumeprice|energy price|eur/kwh|preis/kwh|preis pro kwh|preis/einheit|arbeitspreis|strompreis|prix/kwh|prix par kwh|precio/kwh|precio por kwh|prezzo/kwh|prijs/kwh|prijs per kwh|pris/kwh|pris per kwh|pris pr kwh|hinta/kwh|preco/kwh|cena/kwh|rate|tariff|tarif|price per kilowatt hour',
   ],
   [
     'fees',
@@ -82,7 +82,7 @@ const lists: readonly [Field, string][] = [
   ['place_kind', 'place kind|place type|location type|home/public|charging location type|home/away'],
   [
     'location_label',
-    'location label|location name|site location name|saved location|location|site name|site|station name|station|charging station|charge station|charging site|place|charging point|charge point|charging location|charger location|charge point name|charger name|charger|address|location address|city|geocoded place|ort|standort|ladepunkt|ladestation|ladesaule|ladeort|tankstelle|filling station|fillingstation|lieu|point de charge|borne|station de charge|lugar|punto de carga|ubicacion|estacion|luogo|punto di ricarica|colonnina|locatie|laadpunt|laadpaal|oplaadpunt|laadlocatie|ladested|ladeplass|laddplats|laddstation|latauspiste|latausasema|local|punkt|nabijeci bod|stanice|miejsce|stacja|where',
+    'location label|location name|site location name|saved location|location|site name|site|station name|station|charging station|charge station|charging site|place|charging point|charge point|charging location|charger location|charge point name|charger name|charger|address|location address|city|geocoded place|ort|standort|ladepunkt|ladestation|ladesaule|ladeort|tankstelle|filling station|fillingstation|lieu|point de charge|borne|station de charge|lugar|punto de carga|ubicacion|estacion|luogo|punto di ricarica|colonnina|locatie|laadpunt|laadpaal|oplaadpunt|laadlocatie|ladested|ladeplass|laddpunkt|laddplats|laddstation|sted|plats|ladestasjon|latauspiste|latausasema|local|punkt|nabijeci bod|stanice|miejsce|stacja|where',
   ],
   [
     'charge_network',

@@ -80,7 +80,8 @@ function unitFits(field: Field, { unit, name }: Bare): boolean {
   if (name.isPerKwh && field !== 'cost_per_kwh') return false;
   if (name.fuel !== null && fitting) return field === 'charge_delivered_kwh';
   // "% start" is a share of a battery, and no time; a kind without units takes none.
-  if (!fitting) return unit === null || !moments.has(field) || name.unit === null;
+  // A name that is nothing but a unit ("Hour") may be a time all the same.
+  if (!fitting) return unit === null || !moments.has(field) || name.unit === null || name.full === name.name;
   return unit === null || fitting.includes(unit);
 }
 
@@ -212,9 +213,11 @@ function settle(candidates: readonly Candidate[]): Map<number, Candidate> {
   return taken;
 }
 
-// A file that knows only when a charge ended: its day is the best that there is.
+const starts = new Set<Field | null>(['started_at', 'date', 'duration_mins', 'plugged_in_mins']);
+
+// A file that knows only when a charge ended, and not how long it took: its day is the best that there is.
 function endsAsStarts(columns: Column[]): Column[] {
-  if (columns.some(({ field }) => field === 'started_at' || field === 'date')) return columns;
+  if (columns.some(({ field }) => starts.has(field))) return columns;
   const swap: Partial<Record<Field, Field>> = { ended_at: 'started_at', end_date: 'date', end_time: 'start_time' };
   return columns.map((column) => ({
     ...column,

@@ -42,7 +42,7 @@ put('ct/kwh|cent/kwh|cents/kwh|c/kwh|¢/kwh|ct per kwh|cents per kwh', { unit: '
 put('£', { unit: 'major', currency: 'GBP' });
 put('€', { unit: 'major', currency: 'EUR' });
 put('$|kr|zl', { unit: 'major' });
-put('/kwh|per kwh|pro kwh|je kwh|par kwh|por kwh|al kwh', { isPerKwh: true });
+put('/kwh|per kwh|pr kwh|pro kwh|je kwh|par kwh|por kwh|al kwh', { isPerKwh: true });
 put('£/kwh|£ per kwh', { unit: 'major', currency: 'GBP', isPerKwh: true });
 put('€/kwh|€ per kwh', { unit: 'major', currency: 'EUR', isPerKwh: true });
 put('$/kwh|kr/kwh|zl/kwh|$ per kwh', { unit: 'major', isPerKwh: true });

@@ -42,7 +42,13 @@ function openMark(column: Column, found: Marks, agreed: DecimalMark | null, isKn
   const isMany = found.doubts > 1;
   const isSure = [isMany, agreed === mark, isKnown && mark === '.'].includes(true);
   if (isSmall(column)) return isSure ? mark : null;
-  return agreed ?? (isMany && column.field === 'odometer' ? otherMark(mark) : null);
+  return column.field === 'odometer' ? odometerMark(mark, agreed, isMany) : agreed;
+}
+
+/** An odometer of tens of thousands and one of tens with metres look alike, where the mark is that of other columns. */
+function odometerMark(mark: DecimalMark, agreed: DecimalMark | null, isMany: boolean): DecimalMark | null {
+  if (agreed === mark) return null;
+  return agreed ?? (isMany ? otherMark(mark) : null);
 }
 
 /** Decimal marks by column; `null` where nobody can say, or each figure has to speak for itself. */

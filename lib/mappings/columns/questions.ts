@@ -92,12 +92,11 @@ function clockNotice(plan: ColumnPlan | undefined, { units: { timeZone } }: Mapp
 
 function moneyNotices(plan: (field: Field) => ColumnPlan | undefined, { facts, context }: Inferred): Said[] {
   const [total, price] = [plan('total_cost'), plan('cost_per_kwh')];
-  const isNamed = plan('currency') !== undefined || facts.currency !== null || facts.foreign.length > 0;
   const isMoney = total !== undefined || price !== undefined;
   return [
     [total?.unit === 'minor', 'Costs are read as hundredths (pence, cents).'],
     [price?.unit === 'minor', 'Prices per kWh are read as hundredths (pence, cents).'],
-    [isMoney && !isNamed, `No currency is named: amounts are read as ${context.units.currency}.`],
+    [isMoney && !facts.isCurrencyNamed, `No currency is named: amounts are read as ${context.units.currency}.`],
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Column } from '@/lib/mappings/columns/assign';
 import { dayBy, momentOf, type DateOrder } from '@/lib/mappings/cells/moment';
 import type { Field, Stranger } from '@/lib/mappings/schema';
 import { cellAt } from '@/lib/sheets/rules';
-import type { Sheet } from '@/lib/sheets/schema';
+import type { Sheet, SheetRow } from '@/lib/sheets/schema';
 
 const leastRows = 12;
 
@@ -15,11 +15,16 @@ function secondOf(cell: string, order: DateOrder): number | null {
 }
 
 /** When rows begin, in seconds and in order; zones do not matter here. */
-const startsOf = ({ rows }: Sheet, column: number, order: DateOrder | null): number[] =>
-  rows
-    .map((row) => secondOf(cellAt(row, column), order ?? 'dmy'))
+function startsOf({ rows }: Sheet, columns: readonly Column[], order: DateOrder | null): number[] {
+  const column = (field: Field) => columns.find((candidate) => candidate.field === field)?.column ?? -1;
+  const [whole, date, time] = [column('started_at'), column('date'), column('start_time')];
+  const textOf = (row: SheetRow) =>
+    whole >= 0 ? cellAt(row, whole) : `${cellAt(row, date)} ${cellAt(row, time).replace(/^\d{1,2}$/, '$&:00')}`;
+  return rows
+    .map((row) => secondOf(textOf(row), order ?? 'dmy'))
     .filter((second) => second !== null)
     .toSorted((a, b) => a - b);
+}
 
 type Rhythm = { usual: number; share: number; median: number; longest: number };
 
@@ -92,8 +97,7 @@ export function strangerOf(sheet: Sheet, columns: readonly Column[], order: Date
   const named = byNames(columns);
   if (named) return named;
   const has = whatIsThere(sheet, columns);
-  const start = columns.find(({ field }) => field === 'started_at')?.column;
-  const rhythm = start === undefined ? null : rhythmOf(startsOf(sheet, start, order));
+  const rhythm = rhythmOf(startsOf(sheet, columns, order));
   const steady = rhythm ? byRhythm(rhythm, has) : null;
   if (steady || has.energy || has.levels) return steady;
   return rhythm && isPoll(rhythm, has) ? poll(rhythm.median) : noEnergy;

@@ -1,4 +1,4 @@
-import { addDays, type Instant } from '@/lib/core/time';
+import { addDays, dayOf, type Instant } from '@/lib/core/time';
 import type { WattHours } from '@/lib/core/units';
 import { chargeTypeOf, folded, isRapidNetwork, yesOrNo } from '@/lib/mappings/cells/words';
 import type { Frame } from '@/lib/mappings/rows/fields';
@@ -11,22 +11,36 @@ const sevenDays = 7 * 86_400_000;
 
 export type Times = { start: Point; endedAt: Instant | null; seconds: number | null; marks: string[] };
 
+const lengthOf = (plan: ColumnPlan | null, cellOf: CellOf): Read<number> =>
+  plan ? lengthIn(plan, cellOf(plan)) : null;
+
+/** The start; of a file that knows only ends, the end less the time it took. */
+function startOf(frame: Frame, cellOf: CellOf, seconds: number | null): Read<Point> {
+  const own = frame.context.units.timeZone;
+  const { start, end } = frame;
+  if (start.both ?? start.date) return pointOf(start, cellOf, start.both ? 'started_at' : 'date', own, null);
+  const last = pointOf(end, cellOf, 'ended_at', own, null);
+  const point = valueOf(last);
+  if (!point || point.at === null || seconds === null) return last;
+  const at = (point.at - seconds * 1000) as Instant;
+  return { value: { ...point, at, day: dayOf(at, point.zone) } };
+}
+
 /** Start, end and the time that current flowed. An end that can not be is dropped where the file has the time besides. */
 export function timesOf(frame: Frame, cellOf: CellOf): Read<Times> {
-  const own = frame.context.units.timeZone;
-  const start = pointOf(frame.start, cellOf, frame.start.both ? 'started_at' : 'date', own, null);
-  if (start === null || 'fault' in start) return start;
-  const length = (plan: ColumnPlan | null) => (plan ? lengthIn(plan, cellOf(plan)) : null);
-  const charged = length(frame.one('duration_mins'));
+  const charged = lengthOf(frame.one('duration_mins'), cellOf);
   const fault = faultOf(charged);
-  if (fault) return { fault };
   const seconds = valueOf(charged);
+  const plugged = valueOf(lengthOf(frame.one('plugged_in_mins'), cellOf));
+  const start = startOf(frame, cellOf, plugged ?? seconds);
+  if (start === null || 'fault' in start) return start;
+  if (fault) return { fault };
   const end = endPoint(frame.end, cellOf, start.value);
   const endFault = faultOf(end);
   if (endFault && seconds === null) return { fault: endFault };
-  const stated = valueOf(end)?.at ?? pluggedEnd(start.value, valueOf(length(frame.one('plugged_in_mins'))));
-  const times = { start: start.value, seconds, marks: start.value.mark === null ? [] : [start.value.mark] };
-  return { ...withEnd(times, stated) };
+  const { mark } = start.value;
+  const times = { start: start.value, seconds, marks: mark === null ? [] : [mark] };
+  return withEnd(times, valueOf(end)?.at ?? pluggedEnd(start.value, plugged));
 }
 
 const pluggedEnd = ({ at }: Point, seconds: number | null): Instant | null =>

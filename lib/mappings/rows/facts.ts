@@ -82,6 +82,7 @@ export function factsOf(sheet: Sheet, mapping: Mapping, own: Currency): Facts {
   if (header !== null) named.add(header);
   return {
     currency: header,
+    isCurrencyNamed: named.size > 0,
     foreign: [...named].filter((currency) => currency !== own),
     isAllZero: isAllZero(sheet, money),
     ...fuelsOf(sheet, format, fuel, plan('charge_delivered_kwh')?.name ?? ''),

@@ -8,6 +8,8 @@ import type { Answers, ChoiceKey, ColumnPlan, Field, Mapping, MappingContext } f
 export type Facts = {
   /** Of the header of the money columns; `null` is the owner's. */
   currency: Currency | null;
+  /** Whether the file names any currency. */
+  isCurrencyNamed: boolean;
   /** Other currencies that the file names. */
   foreign: string[];
   /** Every cost in the file is nought. */

@@ -117,6 +117,52 @@ const files: [title: string, text: string, fields: Record<string, string>, first
     { Tilkoblet: 'started_at', Frakoblet: 'ended_at', kWh: 'charge_delivered_kwh' },
     '2024-03-12 21:00–06:00|20.12||?||AC|home||',
   ],
+  [
+    'Swedish',
+    'Skapad,Färdig,Laddpunkt,Fordon,Mätarställning (km),Energi (kWh),Laddtid,Kostnad,Pris/kWh\n2025-08-01 12:00:05,2025-08-01 14:10:00,Garage,Zoe,1200,12.345,2h5m10s,1.23,0.1\n2025-08-03 12:00:05,2025-08-03 14:10:00,Garage,Zoe,1300,2.5,2h5m10s,0.25,0.1',
+    {
+      Skapad: 'started_at',
+      Färdig: 'ended_at',
+      Laddpunkt: 'location_label',
+      Fordon: 'car',
+      'Mätarställning (km)': 'odometer',
+      'Energi (kWh)': 'charge_delivered_kwh',
+      Laddtid: 'duration_mins',
+      Kostnad: 'total_cost',
+      'Pris/kWh': 'cost_per_kwh',
+    },
+    '2025-08-01 12:00–14:10|12.345|125|1.23||AC|home|Garage|1200km',
+  ],
+  [
+    'Danish, crowns in cells',
+    'Dato;Sted;kWh;Pris;Pris pr. kWh\n31.01.2024;Hjemme;20,5;45,10;2,20\n28.02.2024;Circle K;10;55,00;5,50',
+    {
+      Dato: 'date',
+      Sted: 'location_label',
+      kWh: 'charge_delivered_kwh',
+      Pris: 'total_cost',
+      'Pris pr. kWh': 'cost_per_kwh',
+    },
+    '2024-01-31|20.5||45.1||AC|home|Hjemme|',
+  ],
+  [
+    'only when it ended, and how long it took',
+    'Charge end,Energy (kWh),Duration\n2024-01-31 02:00,22,03:00:00\n2024-02-20 06:00,22,03:00:00',
+    { 'Charge end': 'ended_at', 'Energy (kWh)': 'charge_delivered_kwh', Duration: 'duration_mins' },
+    '2024-01-30 23:00–02:00|22|180|?||AC|home||',
+  ],
+  [
+    'days of a spreadsheet',
+    'Date\tkWh\tCost\tPlace\n45292\t12.5\t£3.00\tHome\n45293.5\t10\t£2.00\tHome',
+    { Date: 'started_at', kWh: 'charge_delivered_kwh', Cost: 'total_cost', Place: 'location_label' },
+    '2024-01-01|12.5||3||AC|home|Home|',
+  ],
+  [
+    'a price by the minute, from which no price per kWh follows',
+    'Date,kWh,Rate,Duration\n2024-01-31,10,0.35/min,20 min\n2024-02-15,12,0.35/min,30 min',
+    { Date: 'date', kWh: 'charge_delivered_kwh', Rate: 'cost_per_kwh', Duration: 'duration_mins' },
+    '2024-01-31|10|20|?||DC|?||',
+  ],
 ];
 
 describe('files that nobody has seen', () => {
