@@ -20,6 +20,7 @@ const nouns = [
   'insights',
   'comparisons',
   'channels',
+  'deleted',
   'notifications',
   'ai',
   'sample',

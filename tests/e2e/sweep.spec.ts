@@ -60,7 +60,9 @@ function addressesOf({ databasePath }: TestServer): string[] {
     ...['/sessions?size=25', `/sessions?period=${day.slice(0, 4)}&place=home&sort=cost&dir=asc&size=25&page=2`],
     ...['/sessions?text=nothing+has+this', '/sessions/new', `/sessions/new?from=${session}`],
     ...[`/sessions/${session}`, `/sessions/${session}/edit`, '/sessions/999999'],
-    ...['cars', 'home-charging', 'notifications', 'ai', 'data', 'account'].map((tab) => `/settings/${tab}`),
+    ...['cars', 'home-charging', 'notifications', 'ai', 'data', 'data/deleted', 'account'].map(
+      (tab) => `/settings/${tab}`,
+    ),
     ...['', '?kind=ntfy', '?kind=webhook'].map((kind) => `/settings/notifications/new${kind}`),
     ...[
       `/settings/notifications/${channel}`,

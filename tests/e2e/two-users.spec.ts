@@ -30,6 +30,7 @@ const addresses: Record<string, ((ids: Ids) => string[]) | null> = {
   '/settings/cars/[id]': ({ car: id, deletedCar }) => [`/settings/cars/${id}`, `/settings/cars/${deletedCar}`],
   '/settings/cars/new': () => ['/settings/cars/new'],
   '/settings/data': () => ['/settings/data'],
+  '/settings/data/deleted': () => ['/settings/data/deleted', '/settings/data/deleted?page=2'],
   '/settings/home-charging': () => ['/settings/home-charging'],
   '/settings/home-charging/[id]': ({ tariff: id }) => [`/settings/home-charging/${id}`],
   '/settings/home-charging/[id]/half-hours': ({ tariff: id }) => [`/settings/home-charging/${id}/half-hours`],
@@ -217,7 +218,15 @@ test('a row has one address', async ({ world }) => {
 test('the same calls do what they say when they come from Alice', async ({ world }) => {
   const { server, alice, ids } = world;
   const isRefusal = ['createFirstAccount', 'createAccount', 'signIn', 'savePassword'];
-  const last = ['removeSession', 'takeBack', 'clearSampleData', 'removeCar', 'removeTariff', 'signOutOtherDevices'];
+  const last = [
+    'removeSession',
+    'takeBack',
+    'restoreSessions',
+    'clearSampleData',
+    'removeCar',
+    'removeTariff',
+    'signOutOtherDevices',
+  ];
   const end = ['signOutDevice', 'logOut'];
   const rest = Object.keys(calls).filter((name) => ![...last, ...end, ...isRefusal].includes(name));
   for (const name of [...isRefusal, ...rest, ...last, 'logOut']) {

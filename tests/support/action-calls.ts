@@ -72,6 +72,7 @@ export const calls: Record<string, (ids: Ids) => Sent> = {
   }),
   removeSession: ({ session }) => ({ argument: session }),
   undoRemoveSession: ({ deletedSession }) => ({ argument: deletedSession }),
+  restoreSessions: () => ({ argument: null }),
   undoSaveSession: ({ editedSession, versions }) => ({
     argument: { id: editedSession, version: versions.editedSession },
   }),

@@ -1,14 +1,14 @@
 import { Download, Upload } from 'lucide-react';
-import type { Metadata } from 'next';
+import type { Metadata, Route } from 'next';
 import { FilterBar } from '@/components/logbook/filter-bar';
 import { FilterChips } from '@/components/logbook/filter-chips';
 import { LogbookEmpty } from '@/components/logbook/logbook-empty';
 import { LogbookList } from '@/components/logbook/logbook-list';
 import { LogbookTotals } from '@/components/logbook/logbook-totals';
-import { Pager } from '@/components/logbook/pager';
 import { buttonClass } from '@/components/ui/button';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { Pager } from '@/components/ui/pager';
 import { listCars } from '@/lib/cars/data';
 import { carLabel } from '@/lib/cars/schema';
 import { formatter } from '@/lib/core/format';
@@ -60,7 +60,10 @@ export default async function SessionsPage({ searchParams }: PageProps<'/session
               <div className="rounded-card border-line bg-surface -mx-4 border [--head-top:2.25rem] max-sm:rounded-none max-sm:border-x-0 sm:mx-0">
                 <LogbookList filter={shown} rows={rows} cars={labels} format={format} today={today} />
               </div>
-              <Pager filter={shown} page={page} pages={pages} />
+              <Pager
+                {...{ page, pages }}
+                hrefOf={(other) => `/sessions${logbookQuery({ ...filter, page: other })}` as Route}
+              />
             </>
           )}
         </>

@@ -1,4 +1,4 @@
-import { Download, Upload } from 'lucide-react';
+import { ArchiveRestore, Download, Upload } from 'lucide-react';
 import type { Metadata } from 'next';
 import { ComingList } from '@/components/settings/coming-list';
 import { AddSampleData } from '@/components/sample/add-sample-data';
@@ -6,6 +6,7 @@ import { SampleDataNotice } from '@/components/sample/sample-data-notice';
 import { buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
+import { countDeleted } from '@/lib/deleted/data';
 import { requireOwner } from '@/lib/server/guard';
 import { hasSampleData } from '@/lib/sample/data';
 
@@ -14,6 +15,7 @@ export const metadata: Metadata = { title: 'Data' };
 export default async function DataPage() {
   const owner = await requireOwner();
   const hasSample = hasSampleData(owner);
+  const deleted = countDeleted(owner);
   return (
     <>
       {hasSample ? <SampleDataNotice /> : null}
@@ -37,6 +39,15 @@ export default async function DataPage() {
             Import sessions
           </LinkButton>
         </Card>
+        <Card title="Recently deleted" aside={deleted > 0 ? deleted : 'nothing'}>
+          <p className="text-small text-muted mt-1 mb-3">
+            What you deleted in the last 30 days, and imports that you took back. After that it is gone for good.
+          </p>
+          <LinkButton href="/settings/data/deleted" variant="secondary">
+            <ArchiveRestore aria-hidden />
+            Recently deleted
+          </LinkButton>
+        </Card>
         {hasSample ? null : (
           <Card title="Sample data">
             <p className="text-small text-muted mt-1 mb-3">
@@ -50,7 +61,6 @@ export default async function DataPage() {
             items={[
               { title: 'Backup and restore', text: 'Everything in one file, with cars, tariffs and settings.' },
               { title: 'Other apps’ files', text: 'Recognised by their header, with a look at every row before it counts.' },
-              { title: 'Recently deleted', text: 'What you deleted in the last 30 days, to take back.' },
             ]}
           />
         </Card>

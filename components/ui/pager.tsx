@@ -1,17 +1,15 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { Route } from 'next';
-import { logbookQuery, type LogbookFilter } from '@/lib/logbook/schema';
-import { LinkButton } from '../ui/link-button';
+import { LinkButton } from './link-button';
 
-type PagerProps = { filter: LogbookFilter; page: number; pages: number };
+type PagerProps = { page: number; pages: number; hrefOf: (page: number) => Route };
 
-export function Pager({ filter, page, pages }: PagerProps) {
+export function Pager({ page, pages, hrefOf }: PagerProps) {
   if (pages === 1) return null;
-  const to = (other: number) => `/sessions${logbookQuery({ ...filter, page: other })}` as Route;
   return (
     <nav aria-label="Pages" className="flex items-center justify-between gap-3">
       {page > 1 ? (
-        <LinkButton href={to(page - 1)} rel="prev" variant="secondary">
+        <LinkButton href={hrefOf(page - 1)} rel="prev" variant="secondary">
           <ChevronLeft aria-hidden />
           Previous
         </LinkButton>
@@ -22,7 +20,7 @@ export function Pager({ filter, page, pages }: PagerProps) {
         Page {page} of {pages}
       </p>
       {page < pages ? (
-        <LinkButton href={to(page + 1)} rel="next" variant="secondary">
+        <LinkButton href={hrefOf(page + 1)} rel="next" variant="secondary">
           Next
           <ChevronRight aria-hidden />
         </LinkButton>
