@@ -14,6 +14,7 @@ import type {
   Answers,
   Applied,
   ColumnPlan,
+  Field,
   Inference,
   Mapping,
   MappingContext,
@@ -21,20 +22,27 @@ import type {
 } from '@/lib/mappings/schema';
 import type { Sheet } from '@/lib/sheets/schema';
 
-function columnsOf(sheet: Sheet): { format: Format | null; columns: Column[] } {
+type Fields = readonly (Field | null)[];
+
+/** Columns with the fields that somebody chose, by position, instead of those that were told. */
+const byHand = (columns: readonly Column[], fields: Fields): Column[] =>
+  columns.map((column) => ({ ...column, field: fields[column.column] ?? null, isGuess: false }));
+
+function columnsOf(sheet: Sheet, fields: Fields | null): { format: Format | null; columns: Column[] } {
   const headless = sheet.headerLine === null ? positions(sheet.rows) : null;
   const format = headless?.format ?? recognise(sheet.header);
   const columns = assign(sheet, format);
-  if (!headless) return { format, columns };
-  return { format, columns: columns.map((column) => ({ ...column, field: headless.fields[column.column] ?? null })) };
+  const chosen = fields ?? headless?.fields;
+  return { format, columns: chosen ? byHand(columns, chosen) : columns };
 }
 
 /**
  * Says how a file is to be read, from its names and from all of its values: which column is what, in which unit, mark, order
  * and zone; what only the owner can say; and whether these are charges at all.
+ * @param fields what the columns are, by position, where the owner has chosen in the mapper; units and marks are told anew
  */
-export function inferMapping(sheet: Sheet, context: MappingContext): Inference {
-  const { format, columns } = columnsOf(sheet);
+export function inferMapping(sheet: Sheet, context: MappingContext, fields: Fields | null = null): Inference {
+  const { format, columns } = columnsOf(sheet, fields);
   const plans = planOf(sheet, columns, format, context);
   const mapping: Mapping = { format: format?.key ?? null, columns: plans.columns };
   const facts = factsOf(sheet, mapping, context.units.currency);

@@ -5,7 +5,7 @@ import { mostColumns, mostRows } from '@/lib/sheets/schema';
  * What a workbook would become, before it becomes it. A reader believes the sizes and addresses that stand in a file: forty
  * kilobytes unpack to gigabytes, and one cell called `XFD999999999` makes a thousand million empty rows.
  */
-const mostUnpacked = 48 * 1024 * 1024;
+const mostUnpacked = 32 * 1024 * 1024;
 const mostEntries = 500;
 const tooLarge = fail('invalid', 'This workbook is too large when unpacked. Save its sheet as CSV.');
 const broken = fail('invalid', 'This workbook can not be read. Open it and save it again, or save it as CSV.');
@@ -62,15 +62,45 @@ async function textOfEntry(bytes: Uint8Array, entry: Entry): Promise<string | nu
   return new Blob(parts).text();
 }
 
-const columnOf = (letters: string) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+const longestPiece = 64 * 1024;
 
-/** Whether every address in a sheet lies within what an import may hold. */
-function fits(sheet: string): boolean {
-  for (const [, row = ''] of sheet.matchAll(/<(?:\w+:)?row\b[^>]{0,400}?\br="(\d+)"/g))
-    if (Number(row) > 4 * mostRows) return false;
-  for (const [, letters = '', row = ''] of sheet.matchAll(/<(?:\w+:)?c\b[^>]{0,400}?\br="([A-Z]+)(\d+)"/g))
-    if (letters.length > 3 || columnOf(letters) > mostColumns || Number(row) > 4 * mostRows) return false;
+/**
+ * Whether a text is tags and short texts by turns, as every program writes them. The reader takes XML in pieces and looks
+ * through an unfinished one again with each: thirty megabytes without a `>` cost it minutes.
+ */
+function isSteadyXml(text: string): boolean {
+  let at = 0;
+  let open = text.indexOf('<');
+  while (open >= 0) {
+    const close = text.indexOf('>', open);
+    const next = text.indexOf('<', open + 1);
+    const isWhole = close >= 0 && (next < 0 || next > close);
+    if (!isWhole || open - at > longestPiece || close - open > longestPiece) return false;
+    at = close + 1;
+    open = next;
+  }
+  return text.length - at <= longestPiece;
+}
+
+const columnOf = (letters: string) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+const rowTag = /<(?:\w+:)?row\b[^<>]{0,400}?\br="(\d+)"/g;
+const cellTag = /<(?:\w+:)?c\b[^<>]{0,400}?\br="([A-Z]+)(\d+)"/g;
+
+/** Whether every address in a part lies within what an import may hold. */
+function fits(part: string): boolean {
+  // A few more than may be imported, so that the sentence can name the limit.
+  const mostRow = mostRows + 5000;
+  for (const [, row = ''] of part.matchAll(rowTag)) if (Number(row) > mostRow) return false;
+  for (const [, letters = '', row = ''] of part.matchAll(cellTag))
+    if (letters.length > 3 || columnOf(letters) > mostColumns || Number(row) > mostRow) return false;
   return true;
+}
+
+/** The sentence for a part that would do harm, or that is none. */
+async function partFault(bytes: Uint8Array, entry: Entry): Promise<Result<null>> {
+  const text = await textOfEntry(bytes, entry).catch(() => null);
+  if (text === null || !isSteadyXml(text)) return broken;
+  return fits(text) ? ok(null) : tooLarge;
 }
 
 /** Whether the bytes are a workbook that can be unpacked without harm; else a sentence. */
@@ -84,10 +114,8 @@ export async function checkWorkbook(bytes: Uint8Array): Promise<Result<null>> {
   if (entries.some(({ unpacked, packed }) => unpacked === 0xffffffff || packed === 0xffffffff)) return tooLarge;
   if (entries.reduce((sum, { unpacked }) => sum + unpacked, 0) > mostUnpacked) return tooLarge;
   for (const entry of entries) {
-    if (!/^xl\/worksheets\/[^/]+\.xml$/.test(entry.name)) continue;
-    const text = await textOfEntry(bytes, entry).catch(() => null);
-    if (text === null) return broken;
-    if (!fits(text)) return tooLarge;
+    const checked = /\.(?:xml|rels)$/.test(entry.name) ? await partFault(bytes, entry) : ok(null);
+    if (!checked.ok) return checked;
   }
   return ok(null);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readText } from '../../support/importing';
-import { itReads, lines, type Case } from '../../support/layouts';
+import { sessionColumnNames, sessionFileHeader } from '@/lib/sessions/transfer';
+import { itReads, lines, told, type Case } from '../../support/layouts';
 
 const boxes: Case[] = [
   [
@@ -124,4 +125,34 @@ it('a total in the file is compared with what was read', () => {
   const { applied } = readText(boxes.at(-1)![1], { currency: 'EUR' });
   expect(applied.stated).toEqual([{ line: 5, energyWh: 22_500, costMicros: 6_750_000, agrees: true }]);
   expect(applied.counts).toEqual({ new: 2, look: 0, none: 2 });
+});
+
+it('our own file is recognised, and read even where a spreadsheet has rewritten it', () => {
+  const values: Record<string, string> = {
+    date: '31/05/2026',
+    started_at: '2026-05-31T22:00:00+01:00',
+    ended_at: '2026-06-01T02:00:00+01:00',
+    time_zone: 'Europe/London',
+    car: 'Leaf',
+    odometer: '12345.5',
+    distance_unit: 'mi',
+    charge_type: 'AC',
+    charge_speed_kw: '7.4',
+    location_label: 'Home',
+    place_kind: 'home',
+    charge_delivered_kwh: '24.6',
+    energy_source: 'entered',
+    duration_mins: '240',
+    cost_per_kwh: '0.075',
+    fees: '0',
+    total_cost: '1.85',
+    currency: 'GBP',
+    price_source: 'tariff',
+    soc_from: '30',
+    soc_to: '70',
+  };
+  const row = sessionColumnNames.map((name) => values[name] ?? '').join(';');
+  const { inference, drafts } = readText(`${sessionFileHeader.trim().replaceAll(',', ';')}\n${row}`);
+  expect(inference.format).toMatchObject({ key: 'plugtrack', isOurs: true });
+  expect(told(drafts[0]!)).toBe('2026-05-31 22:00–02:00|24.6|240|1.85|30→70%|AC|home|Home|19868.156km');
 });

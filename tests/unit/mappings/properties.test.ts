@@ -30,6 +30,15 @@ describe('a mapping', () => {
       'date',
     ]);
   });
+
+  it('can be changed by hand: units and marks follow the column', () => {
+    const sheet = valueOf(sheetOfText('Tag;Wert A;Wert B\n31.01.2024;12,5;3,90\n01.02.2024;8,25;2,10', weigh));
+    const { mapping } = inferMapping(sheet, importContext(), ['date', 'charge_delivered_kwh', 'total_cost']);
+    const slices = applySlices(sheet, mapping, noAnswers, importContext());
+    let step = slices.next();
+    while (!step.done) step = slices.next();
+    expect(step.value.totals).toEqual({ energyWh: 20_750, costMicros: 6_000_000, unpriced: 0 });
+  });
 });
 
 const anyCell = fc.oneof(

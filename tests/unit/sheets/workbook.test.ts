@@ -86,7 +86,19 @@ describe('a workbook', () => {
       /can not be read/,
     ],
     ['no XML', workbook({ C: '<<<<' }), /can not be read|nothing/],
+    [
+      'millions of tags without end',
+      workbook({ C: `<worksheet><sheetData>${'<row '.repeat(5_000_000)}</sheetData></worksheet>` }),
+      /can not be read/,
+    ],
+    [
+      'megabytes of text without a tag',
+      workbook({ C: `<worksheet><sheetData>${'a'.repeat(20_000_000)}</sheetData></worksheet>` }),
+      /can not be read/,
+    ],
   ])('%s is refused with a sentence', async (_, bytes, sentence) => {
+    const start = performance.now();
     expect(await message(bytes)).toMatch(sentence);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
