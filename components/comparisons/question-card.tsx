@@ -19,12 +19,16 @@ type QuestionCardProps = {
   /** Which of the tariffs are compared as the page stands. */
   compared: readonly number[];
   tariffs: readonly TariffRow[];
+  /** Which of them have half-hour prices. */
+  byHalfHour: readonly number[];
   cars: readonly CarRow[];
   periods: { years: readonly string[]; months: readonly Month[] };
   format: Formatter;
 };
 
-function TariffChoices({ tariffs, compared, format }: Pick<QuestionCardProps, 'tariffs' | 'compared' | 'format'>) {
+type ChoicesProps = Pick<QuestionCardProps, 'tariffs' | 'byHalfHour' | 'compared' | 'format'>;
+
+function TariffChoices({ tariffs, byHalfHour, compared, format }: ChoicesProps) {
   if (tariffs.length === 0) return null;
   return (
     <fieldset>
@@ -44,7 +48,7 @@ function TariffChoices({ tariffs, compared, format }: Pick<QuestionCardProps, 't
               <label htmlFor={`t-${tariff.id}`} className="min-w-0">
                 <span className="block font-medium">{tariff.name}</span>
                 <span className="text-meta text-muted block">
-                  {`${pricesText(tariff, format)}, from ${format.date(tariff.validFrom)}`}
+                  {`${pricesText(tariff, format, byHalfHour.includes(tariff.id))}, from ${format.date(tariff.validFrom)}`}
                 </span>
               </label>
             </div>
@@ -124,7 +128,7 @@ function TypedTariffs({ question, format, isOpen }: DraftsProps) {
 }
 
 /** What is asked: the period, the car, and which tariffs. */
-export function QuestionCard({ question, compared, tariffs, cars, periods, format }: QuestionCardProps) {
+export function QuestionCard({ question, compared, tariffs, byHalfHour, cars, periods, format }: QuestionCardProps) {
   return (
     <section aria-label="What to compare" className="rounded-card border-line bg-surface border p-4">
       <QuestionForm>
@@ -153,7 +157,7 @@ export function QuestionCard({ question, compared, tariffs, cars, periods, forma
               </FilterSelect>
             ) : null}
           </div>
-          <TariffChoices {...{ tariffs, compared, format }} />
+          <TariffChoices {...{ tariffs, byHalfHour, compared, format }} />
           <TypedTariffs {...{ question, format }} isOpen={tariffs.length === 0 && question.drafts.length === 0} />
           {question.hasPaid ? null : (
             <label className="flex min-h-11 items-center gap-3 pointer-fine:min-h-8">

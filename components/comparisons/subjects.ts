@@ -18,6 +18,8 @@ export type Subjects = ReadonlyMap<string, Subject>;
 
 type SubjectsInput = {
   tariffs: readonly TariffRow[];
+  /** Which of them have half-hour prices. */
+  byHalfHour: readonly number[];
   drafts: readonly Draft[];
   /** What was paid for being connected, and what a charge per day comes to over the same days. */
   standingPaid: Micros | null;
@@ -26,13 +28,13 @@ type SubjectsInput = {
 };
 
 /** Tariffs of one name are told apart by their first day. */
-export function subjectsOf({ tariffs, drafts, standingPaid, standingOf, format }: SubjectsInput): Subjects {
+export function subjectsOf({ tariffs, byHalfHour, drafts, standingPaid, standingOf, format }: SubjectsInput): Subjects {
   const isTwice = (name: string) => tariffs.filter((tariff) => tariff.name === name).length > 1;
   const own = tariffs.map((tariff): [string, Subject] => [
     `t${tariff.id}`,
     {
       name: isTwice(tariff.name) ? `${tariff.name}, from ${format.date(tariff.validFrom)}` : tariff.name,
-      detail: pricesText(tariff, format),
+      detail: pricesText(tariff, format, byHalfHour.includes(tariff.id)),
       standingMicros: standingOf(tariff.standingChargeMicros),
     },
   ]);

@@ -1,8 +1,8 @@
 import type { Formatter } from '@/lib/core/format';
 import type { Coverage } from '@/lib/halfhours/schema';
 
-/** From 1 Apr 2025, 00:00 to 1 Apr 2026, 00:00, 48 half hours missing in between. */
+/** Half-hour prices from 1 Apr 2025, 00:00 to 1 Apr 2026, 00:00, 48 half hours missing in between. */
 export function coverageText({ first, last, missing }: Coverage, { count, moment }: Formatter): string {
   const gap = missing === 0 ? '' : `, ${count(missing)} half ${missing === 1 ? 'hour' : 'hours'} missing in between`;
-  return `From ${moment(first)} to ${moment(last)}${gap}`;
+  return `Half-hour prices from ${moment(first)} to ${moment(last)}${gap}`;
 }

@@ -15,6 +15,7 @@ export function CostLines({ session: { costLines, costMicros, feesMicros }, tari
   if (!costLines || costMicros === null) return null;
   const step = 10 ** (6 - currencies[format.units.currency].decimals);
   const amounts = amountsOf(costLines, (costMicros - feesMicros) as Micros, step);
+  const prices = format.prices(costLines.map(({ priceMicrosPerKwh }) => priceMicrosPerKwh));
   const names = new Map(tariffs.map(({ id, name }) => [id, name]));
   const hasSeveral = new Set(costLines.map(({ tariffId }) => tariffId)).size > 1;
   return (
@@ -34,7 +35,7 @@ export function CostLines({ session: { costLines, costMicros, feesMicros }, tari
         </tr>
       </thead>
       <tbody className="tabular-nums">
-        {costLines.map(({ energyWh, priceMicrosPerKwh, tariffId }, place) => (
+        {costLines.map(({ energyWh, tariffId }, place) => (
           <tr key={place} className="border-line border-t">
             <th scope="row" className="py-1.5 pr-2 text-left font-medium">
               {format.exactEnergy(energyWh)}
@@ -42,7 +43,7 @@ export function CostLines({ session: { costLines, costMicros, feesMicros }, tari
                 <span className="text-muted block font-normal">{names.get(tariffId ?? -1) ?? 'earlier tariff'}</span>
               ) : null}
             </th>
-            <td className="py-1.5 text-right">{format.price(priceMicrosPerKwh)}</td>
+            <td className="py-1.5 text-right">{prices[place]}</td>
             <td className="py-1.5 pl-2 text-right font-medium">{format.money(amounts[place] ?? null)}</td>
           </tr>
         ))}

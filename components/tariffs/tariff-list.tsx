@@ -39,7 +39,7 @@ function Extras({ tariff, coverage, format }: Omit<RowProps, 'part' | 'uses'>) {
   return (
     <>
       {bands.length > 0 ? <p className="text-small">{pricesText(tariff, format)}</p> : null}
-      {halfHours ? <p className="text-small">{`Half-hour prices: ${coverageText(halfHours, format)}`}</p> : null}
+      {halfHours ? <p className="text-small">{coverageText(halfHours, format)}</p> : null}
       {perDay ? (
         <p className="text-small text-muted">{`Standing charge ${perDay}/day, not part of any session`}</p>
       ) : null}

@@ -24,6 +24,18 @@ export function windowText({ from, to, days }: WeekWindow, format: Formatter): s
 const bandText = (band: Band, format: Formatter) =>
   `${format.price(band.priceMicrosPerKwh)} ${windowText(band, format)}`;
 
-/** 28.0p · 7.0p 23:30–05:30. */
-export const pricesText = (tariff: Pick<TariffRow, 'priceMicrosPerKwh' | 'bands'>, format: Formatter): string =>
-  [format.price(tariff.priceMicrosPerKwh), ...tariff.bands.map((band) => bandText(band, format))].join(' · ');
+type Priced = Pick<TariffRow, 'priceMicrosPerKwh' | 'bands' | 'clock'>;
+
+/** 28.0p · 7.0p 23:30–05:30; with what else decides: a list of half-hour prices, a meter that knows no summer time. */
+export function pricesText(
+  { priceMicrosPerKwh, bands, clock }: Priced,
+  format: Formatter,
+  isByHalfHour = false,
+): string {
+  const base = format.price(priceMicrosPerKwh);
+  return [
+    isByHalfHour ? `Half-hour prices, else ${base}` : base,
+    ...bands.map((band) => bandText(band, format)),
+    ...(clock === 'standard' && bands.length > 0 ? ['winter time all year'] : []),
+  ].join(' · ');
+}

@@ -4,8 +4,19 @@ import { addDays, daysBetween, type Day } from '@/lib/core/time';
 import { timeline, type TimelinePart } from '@/lib/tariffs/rules';
 import type { TariffRow } from '@/lib/tariffs/schema';
 
-// In percent of the strip; a narrower part would cut its text off, and the list has it anyway.
-const leastForText = 9;
+/**
+ * From which width of the window a label has its room; `null` where it never has. Cut off, 20.0p would read as another price,
+ * and the list has it anyway.
+ * @param percent of the strip
+ */
+function labelClass(label: string, percent: number): string | null {
+  const needed = label.length * 8 + 20;
+  // The strip's least width in px from each width of the window on.
+  const isShort = (strip: number) => (strip * percent) / 100 < needed;
+  if (!isShort(230)) return '';
+  if (!isShort(520)) return 'hidden sm:inline';
+  return isShort(800) ? null : 'hidden xl:inline';
+}
 
 type TimelineStripProps = { tariffs: readonly TariffRow[]; today: Day; format: Formatter };
 
@@ -22,6 +33,20 @@ function labelOf({ priceMicrosPerKwh, bands }: TariffRow, { price }: Formatter):
   const prices = [priceMicrosPerKwh, ...bands.map((band) => band.priceMicrosPerKwh)];
   const [least, most] = [prices.reduce((a, b) => (a < b ? a : b)), prices.reduce((a, b) => (a > b ? a : b))];
   return least === most ? price(most) : `${price(least)}–${price(most)}`;
+}
+
+type LabelProps = { tariff: TariffRow | null; width: number; format: Formatter };
+
+function Label({ tariff, width, format }: LabelProps) {
+  const label = tariff ? labelOf(tariff, format) : 'no tariff';
+  const shown = labelClass(label, width);
+  if (shown === null) return null;
+  const look = tariff ? 'fill-ink text-small font-semibold' : 'fill-muted stroke-raised text-meta';
+  return (
+    <text x="10" y="27" paintOrder="stroke" strokeWidth="6" className={`${shown} ${look}`}>
+      {label}
+    </text>
+  );
 }
 
 /** The home prices along the days; the list below says the same in words. */
@@ -55,25 +80,15 @@ export function TimelineStrip({ tariffs, today, format }: TimelineStripProps) {
                 strokeWidth="2"
                 className={tariff ? 'fill-brand-soft stroke-surface' : 'stroke-surface'}
               />
-              {width < leastForText ? null : (
-                <text
-                  x="10"
-                  y="27"
-                  paintOrder="stroke"
-                  strokeWidth="6"
-                  className={tariff ? 'fill-ink text-small font-semibold' : 'fill-muted stroke-raised text-meta'}
-                >
-                  {tariff ? labelOf(tariff, format) : 'no tariff'}
-                </text>
-              )}
+              <Label {...{ tariff, width, format }} />
             </svg>
           );
         })}
         <line
           x1={`${percent(today)}%`}
           x2={`${percent(today)}%`}
-          y1="0"
-          y2="52"
+          y1="34"
+          y2="54"
           strokeWidth="2"
           className="stroke-brand"
         />

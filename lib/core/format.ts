@@ -64,8 +64,11 @@ function numbersOf({ locale, currency }: Units) {
 
 function moneyFormats({ currency, distance }: Units, { number, amount, symbol }: Numbers) {
   const { decimals: minorDecimals, minor } = currencies[currency];
-  const price = (value: MicrosPerKwh) =>
-    minor === null ? amount(value, 2, 4) : `${number(value / 10_000, 1, 2)}${minor.length > 1 ? ' ' : ''}${minor}`;
+  const [fewest, most] = minor === null ? [2, 4] : [1, 2];
+  const price = (value: MicrosPerKwh, least = fewest) =>
+    minor === null
+      ? amount(value, least, most)
+      : `${number(value / 10_000, least, most)}${minor.length > 1 ? ' ' : ''}${minor}`;
   // A derived figure is shown with one decimal of the hundredth, whatever it came to.
   const rough = (value: number) => price((Math.round(value / 1000) * 1000) as MicrosPerKwh);
   return {
@@ -75,7 +78,12 @@ function moneyFormats({ currency, distance }: Units, { number, amount, symbol }:
     /** Whole major units, for the axis of a chart. */
     roughMoney: (value: number) => amount(value, 0, 2).replace(/[.,]00(?=\D*$)/, ''),
     /** 7.5p; one decimal, or as many of two as the price has. */
-    price: some(price),
+    price: some((value: MicrosPerKwh) => price(value)),
+    /** Prices that stand under each other: all with as many decimals as the longest of them. */
+    prices(values: readonly MicrosPerKwh[]): string[] {
+      const isShort = values.every((value) => price(value).length === price(value, most).length - most + fewest);
+      return values.map((value) => price(value, isShort ? fewest : most));
+    },
     pricePerKwh: some((value: MicrosPerKwh) => `${price(value)}/kWh`),
     meanPrice: some(rough),
     /** Money per distance, from micros per metre. */

@@ -56,6 +56,22 @@ describe('British figures', () => {
   });
 });
 
+describe('prices under each other', () => {
+  const of = (format: typeof gb, ...values: number[]) => format.prices(values as never).map(plain);
+
+  it('have the same decimals, and no more than one of them needs', () => {
+    expect(of(gb, 280_000, 70_000, -48_000)).toEqual(['28.0p', '7.0p', '-4.8p']);
+    expect(of(gb, 202_345, 233_000, -48_153, 0)).toEqual(['20.23p', '23.30p', '-4.82p', '0.00p']);
+    // What is rounded away asks for no decimals of its own.
+    expect(of(gb, 70_004, 80_000)).toEqual(['7.0p', '8.0p']);
+    expect(of(de, 245_000, 245_500)).toEqual(['24,50 ct', '24,55 ct']);
+    const swiss = formatter({ ...british, currency: 'CHF', locale: 'de-CH' });
+    expect(of(swiss, 250_000, 123_000)).toEqual(['CHF 0.2500', 'CHF 0.1230']);
+    expect(of(swiss, 250_000, 120_000)).toEqual(['CHF 0.25', 'CHF 0.12']);
+    expect(of(gb)).toEqual([]);
+  });
+});
+
 describe('German figures', () => {
   it.each([
     [de.money(1_234_560_000 as never), '1.234,56 €'],

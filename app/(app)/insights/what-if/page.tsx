@@ -11,6 +11,7 @@ import { standingDays, standingOf, standingPaid } from '@/lib/comparisons/rules'
 import { comparedIds, periodsSince, whatIf, whatIfAddress, withoutOne } from '@/lib/comparisons/schema';
 import { formatter } from '@/lib/core/format';
 import { findLoggedSpan } from '@/lib/insights/data';
+import { listCoverage } from '@/lib/halfhours/data';
 import { requireOwner } from '@/lib/server/guard';
 import { getToday, getUnits } from '@/lib/settings/data';
 import { listTariffs } from '@/lib/tariffs/data';
@@ -35,8 +36,9 @@ export default async function WhatIfPage({ searchParams }: PageProps<'/insights/
   const format = formatter(units);
   const term = { from: period.from, to: period.to < today ? period.to : today };
   const days = standingDays(term);
+  const byHalfHour = listCoverage(owner).map(({ tariffId }) => tariffId);
   const subjects = subjectsOf({
-    ...{ tariffs, drafts, format, standingPaid: standingPaid(tariffs, term, units.currency) },
+    ...{ tariffs, byHalfHour, drafts, format, standingPaid: standingPaid(tariffs, term, units.currency) },
     standingOf: (perDay) => standingOf(perDay, days, units.currency),
   });
   const without = (key: string) => whatIfAddress(withoutOne(question, tariffIds, key)) as Route;
@@ -52,7 +54,7 @@ export default async function WhatIfPage({ searchParams }: PageProps<'/insights/
         }
       />
       <QuestionCard
-        {...{ question, tariffs, cars, format, compared: tariffIds }}
+        {...{ question, tariffs, byHalfHour, cars, format, compared: tariffIds }}
         periods={periodsSince(findLoggedSpan(owner)?.from ?? today, period, today)}
       />
       <ResultCards {...{ comparison, period, subjects, days, without, today, format }} />
