@@ -39,7 +39,7 @@ export function CarSummary({ car, last, today, format }: CarSummaryProps) {
             <span className="text-figure">{last.socTo} %</span>{' '}
             <span className="text-small text-muted">
               after {last.endedAt === null ? null : `${format.time(last.endedAt, last.timeZone)}, `}
-              {format.day(last.day, today)}
+              {format.day(last.day, today).replace(/^(Today|Yesterday)/, (word) => word.toLowerCase())}
             </span>
           </p>
           <div className="mt-2">

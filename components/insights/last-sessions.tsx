@@ -14,7 +14,7 @@ const columns: SessionColumn[] = ['date', 'place', 'type', 'soc', 'energy', 'pri
 /** The newest sessions of the car. */
 export function LastSessions({ rows, carId, today, format }: LastSessionsProps) {
   return (
-    <Card label="Last charging sessions" flush className="max-lg:[&_[data-col=price]]:hidden">
+    <Card label="Last charging sessions" flush>
       <SessionList caption="Last charging sessions" rows={rows} columns={columns} format={format} today={today} />
       <Link
         href={`/sessions?car=${carId}` as Route}

@@ -52,6 +52,22 @@ test('the figure of a month is the sum of its rows, of its legend and of its tab
   expect(rows.reduce((sum, text) => sum + pence(text), 0)).toBe(Math.round(cost / 10_000));
 });
 
+test('the last sessions show their price and their notes on a phone too', async ({ signedIn: page }) => {
+  await page.goto('/');
+  const list = page.getByRole('table', { name: 'Last charging sessions' });
+  const row = list.locator('tr[data-kind]').first();
+  await expect(row.locator('[data-col=price]')).toBeVisible();
+  await expect(row.locator('[data-col=price]')).toHaveText(/^[\d.]+p$/);
+  await row.getByRole('link').click();
+  await page.getByRole('link', { name: 'Edit' }).click();
+  await page.getByText('More details').click();
+  await page.getByLabel('Notes').fill('Read on a phone');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Charge changed', { exact: true })).toBeVisible();
+  await page.goto('/');
+  await expect(list.getByText('Read on a phone')).toBeVisible();
+});
+
 test('a key of the legend leads to its sessions', async ({ signedIn: page, server }) => {
   const { month } = lastWholeMonth(server.databasePath);
   await page.goto(`/?m=${month}`);
