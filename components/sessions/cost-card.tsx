@@ -26,6 +26,8 @@ export function CostCard() {
     setChosen({ mode: next, at: place });
     for (const [name, value] of Object.entries(valuesOfMode(next, typed)))
       form.setValue(name, value, { shouldDirty: true });
+    // A sentence about an amount that is no longer asked for would head the form for good.
+    form.clearErrors(['total_cost', 'cost_per_kwh', 'is_free']);
     if (next === 'price' || next === 'total')
       setTimeout(() => form.setFocus(next === 'price' ? 'cost_per_kwh' : 'total_cost'));
   };

@@ -40,7 +40,11 @@ export const energySources = ['entered', 'estimated'] as const;
 export const priceSources = ['total', 'price', 'free', 'tariff', 'unknown'] as const;
 export type PriceSource = (typeof priceSources)[number];
 
-const percent = z.number().int().min(0, 'Enter 0 to 100.').max(100, 'Enter 0 to 100.').nullable();
+/** The sentence names its field: in the summary above the form it stands alone. */
+function percent(name: string) {
+  const sentence = `${name} must be from 0 to 100.`;
+  return z.number().int().min(0, sentence).max(100, sentence).nullable();
+}
 const instant = z.custom<Instant>().nullable();
 const sevenDays = 7 * 86_400_000;
 
@@ -79,8 +83,8 @@ const shape = z.object({
     .custom<Micros>()
     .refine((fees) => fees >= 0 && fees <= 1e12, 'The fees must be between 0 and 1,000,000.'),
   isFree: z.boolean(),
-  socFrom: percent,
-  socTo: percent,
+  socFrom: percent('Battery before'),
+  socTo: percent('Battery after'),
   notes: textSchema('The notes', 2000),
 });
 

@@ -160,6 +160,18 @@ test.describe('a charge', () => {
     await expect(energy(page)).toHaveValue('a lot');
   });
 
+  test('that turns out to be free is not held up by an amount that could not be read', async ({ signedIn: page }) => {
+    await page.goto('/sessions/new');
+    await energy(page).fill('4');
+    await cost(page).getByRole('button', { name: 'Change' }).click();
+    await cost(page).getByRole('button', { name: 'Total paid' }).click();
+    await page.getByLabel('Total paid, £').fill('twenty');
+    await save(page).click();
+    await expect(page.getByRole('alert').getByRole('link')).toHaveText('Cost must be an amount, like 22.14');
+    await cost(page).getByRole('button', { name: 'Free' }).click();
+    await expect(page.getByRole('alert').getByRole('link')).toHaveCount(0);
+  });
+
   test.describe('without script', () => {
     test.use({ javaScriptEnabled: false });
 
