@@ -13,6 +13,14 @@ type FilterFormProps = {
 /** Keystrokes within this time are one search. */
 const pause = 350;
 
+/** Whether a field holds something else than the page came with. */
+function isChanged(field: Element): boolean {
+  if (field instanceof HTMLInputElement) return field.value !== field.defaultValue;
+  if (!(field instanceof HTMLSelectElement)) return false;
+  const first = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
+  return field.selectedOptions[0] !== first;
+}
+
 /**
  * The filter as a GET form: its state is the address. Without script it is sent by its button; with script by every change,
  * without a page load.
@@ -20,6 +28,11 @@ const pause = 350;
 export function FilterForm({ values, className, children }: FilterFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  // On a slow phone a choice can be made before the script is there to hear of it; the effect below would take it back.
+  useEffect(() => {
+    if ([...(form.current?.elements ?? [])].some(isChanged)) form.current?.requestSubmit();
+  }, []);
 
   // The address also changes without the form: by a chip, by Back. A new form would take the focus from whoever is in it.
   useEffect(() => {

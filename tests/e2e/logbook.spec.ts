@@ -58,6 +58,20 @@ test('filters and orders have an address, and Back undoes them', async ({ signed
   await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue('');
 });
 
+test('a filter that is chosen before the script is there counts all the same', async ({ signedIn: page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/sessions', { waitUntil: 'commit' });
+  await page.getByLabel('Charging', { exact: true }).selectOption('DC');
+  release();
+  await expect(page).toHaveURL(/type=DC/);
+  await expect(page.getByLabel('Charging', { exact: true })).toHaveValue('DC');
+});
+
 test('the export holds the rows that are filtered', async ({ signedIn: page }) => {
   await page.goto('/sessions?text=Princes');
   const [file] = await Promise.all([
