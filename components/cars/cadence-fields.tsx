@@ -21,7 +21,7 @@ export function CadenceFields() {
         label="Recommend a charge to 100 %"
         hint="The dashboard says when one is due. Your car’s manual says how often, if at all."
       />
-      <div className="hidden grid-cols-2 gap-3 pl-9 group-has-[input:checked]:grid">
+      <div className="grid-pair hidden gap-3 pl-9 group-has-[input:checked]:grid">
         <TextField name="recommended_full_charge_frequency_value" label="At least once every" inputMode="numeric" />
         <SelectField name="recommended_full_charge_frequency_unit" label="Days or months" choices={choices} />
       </div>

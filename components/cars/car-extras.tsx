@@ -10,7 +10,7 @@ import { CadenceFields } from './cadence-fields';
 export function CarExtras({ isActive }: { isActive: boolean }) {
   return (
     <>
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid-pair grid gap-3">
         <UnitField name="max_ac_kw" label="AC power" unit="kW" optional />
         <UnitField name="max_dc_kw" label="DC power" unit="kW" optional />
       </div>

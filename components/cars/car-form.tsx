@@ -55,7 +55,7 @@ export function CarForm({ action, units, defaults, next, isShort = false }: CarF
         <DatalistField name="make" label="Make" suggestions={knownMakes} />
         <ModelField />
       </div>
-      <div className="grid grid-cols-2 items-start gap-3">
+      <div className="grid-pair grid items-start gap-3">
         <UnitField name="battery_kwh" label="Usable battery" unit="kWh" />
         <UnitField name="efficiency" label="Efficiency" unit={units.efficiency} optional />
       </div>

@@ -27,14 +27,17 @@ export function ChipRadioField({ choices, scroll = false, ...props }: ChipRadioF
         {optional ? <span className="text-muted font-normal"> (optional)</span> : null}
       </legend>
       <div
-        className={clsx('flex gap-2', scroll ? '-mx-4 [scrollbar-width:none] overflow-x-auto px-4 py-1' : 'flex-wrap')}
+        className={clsx(
+          'flex gap-2',
+          scroll ? '-mx-4 [scrollbar-width:none] overflow-x-auto px-4 py-1 whitespace-nowrap' : 'flex-wrap',
+        )}
       >
         {choices.map(({ value, label: text, icon }, index) => (
           <label
             key={value}
             className={clsx(
               'border-control bg-surface relative inline-flex min-h-11 items-center gap-1.5 rounded-full border px-3.5 pointer-fine:min-h-9',
-              'text-section has-checked:border-brand has-checked:bg-brand-soft font-medium whitespace-nowrap',
+              'text-section has-checked:border-brand has-checked:bg-brand-soft font-medium',
               'has-checked:inset-ring-brand has-checked:inset-ring has-focus-visible:outline-2',
               'outline-brand outline-offset-2 [&_svg]:size-4.5 [&_svg]:shrink-0',
             )}

@@ -29,7 +29,7 @@ export function TabBar() {
           <Link
             href={newSession}
             aria-label="Log a charge"
-            className="bg-brand text-on-brand shadow-float mx-auto -mt-3 grid size-14 place-items-center rounded-full"
+            className="bg-brand text-on-brand shadow-float mx-auto -mt-3 grid size-[min(3.5rem,18vw)] place-items-center rounded-full"
           >
             <Plus aria-hidden className="size-6.5" />
           </Link>

@@ -22,7 +22,7 @@ export function TimesForm({ defaults }: { defaults: FormValues }) {
       </div>
       <div className="group grid gap-3">
         <CheckboxField name="is_quiet" label="Quiet hours" hint="What comes up in them is sent when they end." />
-        <div className="hidden max-w-80 grid-cols-2 gap-3 pl-9 group-has-[input:checked]:grid">
+        <div className="grid-pair hidden max-w-80 gap-3 pl-9 group-has-[input:checked]:grid">
           <TimeField name="quiet_from" label="From" />
           <TimeField name="quiet_to" label="To" />
         </div>

@@ -14,7 +14,7 @@ export function BatteryFields() {
       <legend className="text-small mb-1 font-[550]">
         Battery <span className="text-muted font-normal">(optional)</span>
       </legend>
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid-pair grid gap-3">
         <UnitField
           name="soc_from"
           label="Battery before"

@@ -33,17 +33,17 @@ export function MoreDetails({ open, hasDate, hasKind }: MoreDetailsProps) {
         More details
         <ChevronDown aria-hidden className="text-muted size-4 group-open:rotate-180" />
       </summary>
-      <div className="mt-3 grid gap-3">
+      <div className="mt-3 grid grid-cols-1 gap-3">
         <TimeFields show={hasDate ? ['date', 'started_at'] : ['started_at']} />
         {hasKind ? <KindFields /> : null}
-        <div className="grid grid-cols-2 gap-3">
+        <div className="grid-pair grid gap-3">
           <UnitField name="charge_speed_kw" label="Power" unit="kW" optional />
           <div>
             <TextField name="duration_mins" label="Minutes" placeholder="80 or 1h20" optional />
           </div>
         </div>
         <FieldWarning names={['duration_mins']} />
-        <div className="grid grid-cols-2 gap-3">
+        <div className="grid-pair grid gap-3">
           <DatalistField name="charge_network" label="Network" suggestions={networks} optional />
           <UnitField name="fees" label="Fees" unit={symbol} unitFirst={symbol.length === 1} optional />
         </div>
