@@ -10,12 +10,12 @@ import type { TariffRow } from '@/lib/tariffs/schema';
  * @param percent of the strip
  */
 function labelClass(label: string, percent: number): string | null {
-  const needed = label.length * 8 + 20;
+  const needed = label.length * 7.3 + 14;
   // The strip's least width in px from each width of the window on.
   const isShort = (strip: number) => (strip * percent) / 100 < needed;
   if (!isShort(230)) return '';
   if (!isShort(520)) return 'hidden sm:inline';
-  return isShort(800) ? null : 'hidden xl:inline';
+  return isShort(900) ? null : 'hidden xl:inline';
 }
 
 type TimelineStripProps = { tariffs: readonly TariffRow[]; today: Day; format: Formatter };
