@@ -13,6 +13,7 @@ const nouns = [
   'tariffs',
   'halfhours',
   'sessions',
+  'versions',
   'places',
   'checks',
   'repricing',
@@ -28,6 +29,7 @@ const nouns = [
   'mappings',
   'imports',
   'account',
+  'backups',
 ];
 const libs = nouns.map((noun) => `./lib/${noun}`);
 const zone = (target, from, message) => ({ target, from, message });

@@ -6,7 +6,8 @@ export async function register(): Promise<void> {
   // Imported here: what ends a process or opens a file must not be in the bundle for other runtimes.
   const { start } = await import('@/lib/server/start');
   const { notificationJobs } = await import('@/lib/notifications/service');
-  start(notificationJobs());
+  const { backupJobs } = await import('@/lib/backups/service');
+  start([...notificationJobs(), ...backupJobs()]);
 }
 
 /** The page shows the digest alone; what happened stands in the log under the same digest. */

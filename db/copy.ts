@@ -1,5 +1,5 @@
 import 'server-only';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
@@ -28,7 +28,9 @@ type Contents = { applicationId: number; version: number; rows: Map<string, numb
 export function copyDatabase(source: string, target: string): Copy {
   const folder = dirname(target);
   makeFolder(folder);
-  const draft = `${target}.${randomBytes(4).toString('hex')}.tmp`;
+  // The process's number tells a draft that is being written from one that was left behind.
+  const draft = `${target}.${process.pid}.tmp`;
+  rmSync(draft, { force: true });
   const from = new Database(source, { readonly: true, fileMustExist: true });
   try {
     // SQLite would create it readable by everybody; an empty file of our own it takes as it is.

@@ -129,6 +129,14 @@ async function confirmPassword(owner: Owner, password: string) {
   return ok(current);
 }
 
+/** Whether `password` is the owner's; for what somebody at an unlocked device must not get. At most five wrong ones in a row. */
+export async function askPassword(owner: Owner, password: string): Promise<Result<null>> {
+  const current = await confirmPassword(owner, password);
+  if (!current.ok) return current;
+  giveBack(passwordKey(owner));
+  return ok(null);
+}
+
 /** Needs the current password; ends every other login and gives this device a new one. */
 export async function changePassword(owner: Owner, change: PasswordChange): Promise<Result<null>> {
   const current = await confirmPassword(owner, change.currentPassword);

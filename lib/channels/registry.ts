@@ -124,6 +124,7 @@ export const events = {
   'import.finished': { title: 'Import finished', when: 'When a file has come in.' },
   'digest.weekly': { title: 'Weekly summary', when: 'On Monday, about the week before.' },
   'digest.monthly': { title: 'Monthly summary', when: 'On the first, about the month before.' },
+  'backup.failed': { title: 'Backup failed', when: 'When a backup could not be made; to the first account.' },
   'login.new_device': { title: 'New device signed in', when: 'When somebody signs in from another browser.' },
 } as const;
 

@@ -1,4 +1,6 @@
 import 'server-only';
+import { open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import type { Failure, Result } from '@/lib/core/result';
 import { failureOf } from '@/lib/server/action';
 import { ownerOfRequest } from '@/lib/server/guard';
@@ -81,11 +83,21 @@ export function download(fileName: string, type: string, slices: Iterable<string
       else controller.enqueue(encoder.encode(next.value));
     },
   });
-  const headers = {
-    ...noStore,
-    'Content-Type': type,
-    'Content-Disposition': `attachment; filename="${fileName}"`,
-    'X-Content-Type-Options': 'nosniff',
-  };
+  return new Response(body, { headers: headersOf(fileName, type) });
+}
+
+const headersOf = (fileName: string, type: string) => ({
+  ...noStore,
+  'Content-Type': type,
+  'Content-Disposition': `attachment; filename="${fileName}"`,
+  'X-Content-Type-Options': 'nosniff',
+});
+
+/** A file of the disk to save. It is opened first: what is removed while it is being sent arrives whole. */
+export async function fileDownload(fileName: string, path: string): Promise<Response> {
+  const file = await open(path);
+  const { size } = await file.stat();
+  const body = Readable.toWeb(file.createReadStream()) as ReadableStream<Uint8Array>;
+  const headers = { ...headersOf(fileName, 'application/octet-stream'), 'Content-Length': String(size) };
   return new Response(body, { headers });
 }

@@ -77,6 +77,17 @@ const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time, like 
 const quietHours = z.object({ from: clock, to: clock }).refine(({ from, to }) => from !== to);
 export type QuietHours = z.output<typeof quietHours>;
 
+/** The last backup of how many days, weeks and months is kept. */
+export const backupsKept = z.object({
+  days: z.number().int().min(1, 'At least 1 day.').max(366, 'At most 366 days.'),
+  weeks: z.number().int().min(0).max(520, 'At most 520 weeks.'),
+  months: z.number().int().min(0).max(600, 'At most 600 months.'),
+});
+export type BackupsKept = z.output<typeof backupsKept>;
+
+const backupFailure = z.object({ at: z.custom<Instant>((value) => typeof value === 'number'), reason: z.string() });
+export type BackupFailure = z.output<typeof backupFailure>;
+
 /**
  * Every setting, declared once: its key, what it may be, what it is until somebody chooses, and, where one form holds it, how
  * it stands there. Storage, types, codecs and fields follow. Secrets are below.
@@ -138,6 +149,13 @@ export const registry = {
   aiDailyCap: setting<number | null>(z.number().int().min(0).max(10_000).nullable(), 20),
   aiSendsNotes: setting<boolean>(z.boolean(), false),
   aiSendsPlaces: setting<boolean>(z.boolean(), false),
+  /** Backups hold everybody's rows: these four count of the first account alone. */
+  backsUp: setting<boolean>(z.boolean(), true),
+  /** When the day's backup is due, by the owner's clock. */
+  backupAt: setting<Clock>(clock, '03:00'),
+  backupsKept: setting<BackupsKept>(backupsKept, { days: 7, weeks: 4, months: 12 }),
+  /** The last try that failed; over when there is a later backup. */
+  backupFailure: setting<BackupFailure | null>(backupFailure.nullable(), null),
 };
 
 export type Settings = { [K in keyof typeof registry]: (typeof registry)[K]['initial'] };

@@ -44,6 +44,7 @@ const addresses: Record<string, ((ids: Ids) => string[]) | null> = {
   '/setup/car': () => ['/setup/car'],
   '/setup/price': () => ['/setup/price'],
   '/setup/done': () => ['/setup/done'],
+  '/api/backups/[name]': () => ['/api/backups/plugtrack-20260101-000000Z.db'],
   '/api/export/[dataset]': ({ car: id }) => ['/api/export/sessions', `/api/export/sessions?car=${id}`],
   ...{ '/login': null, '/register': null, '/setup': null, '/_global-error': null, '/_not-found': null },
   ...{ '/api/health': null, '/apple-icon.png': null, '/icon.svg': null, '/manifest.webmanifest': null },
@@ -217,7 +218,8 @@ test('a row has one address', async ({ world }) => {
 
 test('the same calls do what they say when they come from Alice', async ({ world }) => {
   const { server, alice, ids } = world;
-  const isRefusal = ['createFirstAccount', 'createAccount', 'signIn', 'savePassword'];
+  // Nobody has the backup that is asked for.
+  const isRefusal = ['createFirstAccount', 'createAccount', 'signIn', 'savePassword', 'askForBackup'];
   const last = [
     'removeSession',
     'takeBack',

@@ -72,6 +72,9 @@ export const calls: Record<string, (ids: Ids) => Sent> = {
   }),
   removeSession: ({ session }) => ({ argument: session }),
   undoRemoveSession: ({ deletedSession }) => ({ argument: deletedSession }),
+  restoreSessionVersion: ({ editedSession, versions }) => ({
+    argument: { id: editedSession, version: versions.editedSession, restores: versions.editedSession },
+  }),
   restoreSessions: () => ({ argument: null }),
   undoSaveSession: ({ editedSession, versions }) => ({
     argument: { id: editedSession, version: versions.editedSession },
@@ -98,6 +101,11 @@ export const calls: Record<string, (ids: Ids) => Sent> = {
     fields: { notify_at: '09:00', is_quiet: 'on', quiet_from: '22:00', quiet_to: '07:00' },
   }),
   sendAgain: ({ delivery }) => ({ argument: delivery }),
+  makeBackup: () => ({ fields: {} }),
+  saveSchedule: () => ({
+    fields: { backs_up: 'on', backup_at: '04:00', keep_days: '5', keep_weeks: '4', keep_months: '12' },
+  }),
+  askForBackup: () => ({ fields: { name: 'plugtrack-20260101-000000Z.db', current_password: word } }),
   addSampleData: () => ({ argument: null }),
   clearSampleData: () => ({ argument: null }),
 };

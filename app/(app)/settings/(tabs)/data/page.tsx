@@ -1,5 +1,6 @@
 import { ArchiveRestore, Download, Upload } from 'lucide-react';
 import type { Metadata } from 'next';
+import { BackupCard } from '@/components/backups/backup-card';
 import { ComingList } from '@/components/settings/coming-list';
 import { AddSampleData } from '@/components/sample/add-sample-data';
 import { SampleDataNotice } from '@/components/sample/sample-data-notice';
@@ -7,8 +8,10 @@ import { buttonClass } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import { countDeleted } from '@/lib/deleted/data';
+import { findBackupState, findBackupTrouble } from '@/lib/backups/data';
 import { requireOwner } from '@/lib/server/guard';
 import { hasSampleData } from '@/lib/sample/data';
+import { getUnits } from '@/lib/settings/data';
 
 export const metadata: Metadata = { title: 'Data' };
 
@@ -48,6 +51,7 @@ export default async function DataPage() {
             Recently deleted
           </LinkButton>
         </Card>
+        <BackupCard state={findBackupState(owner)} trouble={findBackupTrouble(owner)} units={getUnits(owner)} />
         {hasSample ? null : (
           <Card title="Sample data">
             <p className="text-small text-muted mt-1 mb-3">
@@ -59,7 +63,7 @@ export default async function DataPage() {
         <Card title="What will be here">
           <ComingList
             items={[
-              { title: 'Backup and restore', text: 'Everything in one file, with cars, tariffs and settings.' },
+              { title: 'Restore', text: 'A backup put back in place, checked before it touches anything.' },
               { title: 'Other apps’ files', text: 'Recognised by their header, with a look at every row before it counts.' },
             ]}
           />
