@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -114,6 +114,36 @@ it('leaves nothing under a good name when it is killed, and what it leaves is re
   removeLeftovers(folder, Date.now() as Instant);
   expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([]);
   expect(statSync(good).size).toBeGreaterThan(0);
+});
+
+it('refuses beforehand where there is no room, and says how much there has to be', async () => {
+  const folder = temporaryFolder();
+  const { path, sqlite } = filled(folder);
+  const good = makeBackup(path, folderOf(path), at);
+  sqlite.close();
+  // Eight terabytes that nobody has written.
+  writeFileSync(`${path}-wal`, '');
+  truncateSync(`${path}-wal`, 2 ** 43);
+  expect(() => makeBackup(path, folderOf(path), at)).toThrow(/^The disk has no room for a backup: \d+ MB have to be free/);
+  rmSync(`${path}-wal`);
+  expect(listFiles(folderOf(path)).map(({ name }) => join(folderOf(path), name))).toEqual([good]);
+});
+
+it('leaves the earlier ones alone, and no half one, where the disk fills up on the way', async () => {
+  const { path } = filled(temporaryFolder(), 40_000);
+  const folder = folderOf(path);
+  const good = makeBackup(path, folder, at);
+  const before = readFileSync(good);
+  // No file may grow beyond 4 MB: to SQLite a disk that is full.
+  const script = "trap '' XFSZ; ulimit -f 4000; exec \"$0\" --conditions=react-server --import tsx lib/server/backup.ts";
+  const child = spawn('bash', ['-c', script, process.execPath], { env: { ...process.env, DATABASE_PATH: path } });
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  expect(code).toBe(1);
+  expect(errors).toMatch(/^backup: \S.*\.\n/);
+  expect(readdirSync(folder)).toHaveLength(2);
+  expect(readFileSync(good).equals(before)).toBe(true);
 });
 
 it('leaves the draft of a backup that is being made alone', () => {
