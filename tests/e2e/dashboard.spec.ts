@@ -60,7 +60,11 @@ test('the last sessions show their price and their notes on a phone too', async 
   await expect(row.locator('[data-col=price]')).toHaveText(/^[\d.]+p$/);
   await row.getByRole('link').click();
   await page.getByRole('link', { name: 'Edit' }).click();
-  await page.getByText('More details').click();
+  // Open by itself where there is something in it.
+  await page
+    .getByText('More details')
+    .locator('..')
+    .evaluate((details: HTMLDetailsElement) => (details.open = true));
   await page.getByLabel('Notes').fill('Read on a phone');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('Charge changed', { exact: true })).toBeVisible();
