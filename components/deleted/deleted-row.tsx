@@ -21,7 +21,10 @@ export function DeletedRow({ title, facts, gone: { deletedAt, daysLeft }, format
       <div className="min-w-0 grow basis-52">
         <p className="font-medium wrap-anywhere">{title}</p>
         <p className="text-small text-muted tabular-nums">
-          {facts.map((fact) => `${fact} · `).join('')}
+          <span className="max-sm:block">
+            {facts.join(' · ')}
+            <span className="max-sm:hidden"> · </span>
+          </span>
           deleted {format.moment(deletedAt)} · <span className="whitespace-nowrap">{daysWords(daysLeft)}</span>
         </p>
       </div>

@@ -4,8 +4,9 @@ import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import type { Units } from '@/lib/core/units';
-import { createSession, removeSession, saveSession, undoSaveSession } from '@/lib/sessions/actions';
+import { createSession, removeSession, saveSession } from '@/lib/sessions/actions';
 import type { SessionRow } from '@/lib/sessions/schema';
+import { undoSaveSession } from '@/lib/versions/actions';
 import type { FormValues } from '../form/form-context';
 import { useActionForm, type ActionForm } from '../form/use-action-form';
 import { toast } from '../ui/toast';
@@ -19,6 +20,8 @@ export function useSessionAction({ id, isNew, units, defaults, closeHref }: Sess
   const router = useRouter();
   const onSaved = ({ id: saved, version }: SessionRow) => {
     if (isNew) toast('Charge saved', { undo: () => removeSession(saved) });
+    // Saved as it stood: there is no new version, and the Undo would be that of an edit before.
+    else if (String(version) === defaults['version']) toast('Nothing was changed');
     else toast('Charge changed', { undo: () => undoSaveSession({ id: saved, version }) });
     router.push(isNew ? '/sessions' : closeHref);
   };

@@ -7,10 +7,11 @@ import { remembered } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
 import { repricings, settledAgain, settledOf, type Repricing, type Settled } from '@/lib/repricing/rules';
 import { settledTariff } from '@/lib/repricing/schema';
-import { listHomePriced, listSessionHistory, repriceSessions } from '@/lib/sessions/data';
+import { listHomePriced, repriceSessions } from '@/lib/sessions/data';
 import { getSettings, updateSettings } from '@/lib/settings/data';
 import { listPricedTariffs } from '@/lib/tariffs/data';
 import type { PricedTariff } from '@/lib/tariffs/schema';
+import { listSessionHistory } from '@/lib/versions/data';
 
 const mostCharacters = 11_000;
 // Every half hour that is there: one statement, and sessions reach back to the first of them anyway.

@@ -2,8 +2,8 @@
 
 import type { Route } from 'next';
 import { formAction, ownerAction } from '@/lib/server/action';
-import { deleteSession, insertSession, restoreSession, revertSession, updateSession } from '@/lib/sessions/data';
-import { sessionEditForm, sessionForm, sessionId, sessionVersion } from '@/lib/sessions/schema';
+import { deleteSession, insertSession, restoreSession, updateSession } from '@/lib/sessions/data';
+import { sessionEditForm, sessionForm, sessionId } from '@/lib/sessions/schema';
 import { getUnits } from '@/lib/settings/data';
 
 export const createSession = formAction(
@@ -18,4 +18,3 @@ export const saveSession = formAction(
 );
 export const removeSession = ownerAction(sessionId, deleteSession, '/sessions');
 export const undoRemoveSession = ownerAction(sessionId, restoreSession);
-export const undoSaveSession = ownerAction(sessionVersion, revertSession);

@@ -4,12 +4,13 @@ import { atomically, connection, db } from '@/db/client';
 import { moment, sessions } from '@/db/schema';
 import { findCar, restoreCar } from '@/lib/cars/data';
 import { conflict, invalid, notFound, ok, type Result } from '@/lib/core/result';
+import { hasValues } from '@/lib/core/same';
 import { addDays, dayOf, type Day, type Instant } from '@/lib/core/time';
 import type { Metres } from '@/lib/core/units';
 import { now } from '@/lib/server/clock';
-import { listHistory, record } from '@/lib/server/history';
+import { record } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
-import { costAfterEdit, costOf, flatPrice, inputOf, spanOf, untouched } from '@/lib/sessions/rules';
+import { costAfterEdit, costOf, inputOf, spanOf, untouched } from '@/lib/sessions/rules';
 import type { FrozenPrice, SessionEdit, SessionInput, SessionRow, SessionVersion } from '@/lib/sessions/schema';
 import { getUnits } from '@/lib/settings/data';
 import { listPricedTariffs } from '@/lib/tariffs/data';
@@ -163,8 +164,9 @@ export function updateSession(owner: Owner, { id, version, ...edited }: SessionE
   });
 }
 
-/** Writes new values over a live row and into its history. */
+/** Writes new values over a live row and into its history. Values that are there already make no version. */
 function write(owner: Owner, before: SessionRow, values: Partial<SessionRow>): SessionRow {
+  if (hasValues(before, values)) return before;
   const [after] = db
     .update(sessions)
     .set({ ...values, updatedAt: now(), version: before.version + 1 })
@@ -197,17 +199,18 @@ export const listHomePriced = (owner: Owner): SessionRow[] =>
     .all();
 
 /**
- * Takes an edit back: what the session was before it became `version`, price included. `conflict` where it was changed again
- * since. It is an edit itself, so it can be seen in the history, and taken back.
+ * Writes stored values, the frozen price among them, over the version that was read; `conflict` where it was changed since.
  */
-export function revertSession(owner: Owner, { id, version }: SessionVersion): Result<SessionRow> {
+export function changeSession(
+  owner: Owner,
+  { id, version }: SessionVersion,
+  values: Partial<SessionRow>,
+): Result<SessionRow> {
   return atomically(() => {
-    const row = findSession(owner, id);
-    const before = listSessionHistory(owner, id).find((entry) => entry.after?.version === version)?.before;
-    if (!row || !before) return notFound('charge');
-    if (row.version !== version) return conflict('This charge was changed again since, so nothing was undone.');
-    const { id: _id, version: _version, createdAt: _created, ...values } = before;
-    return ok(write(owner, row, values));
+    const before = findSession(owner, id);
+    if (!before) return notFound('charge');
+    if (before.version !== version) return conflict('This charge was changed again since, so nothing was done.');
+    return ok(write(owner, before, values));
   });
 }
 
@@ -237,14 +240,4 @@ export function restoreSession(owner: Owner, id: number): Result<SessionRow> {
     record(owner, 'charging_sessions', { before: null, after });
     return ok(after);
   });
-}
-
-type Step = { id: number; before: SessionRow | null; after: SessionRow | null; createdAt: Instant };
-
-/** What happened to a session, newest first: before and after as they were stored. */
-export function listSessionHistory(owner: Owner, id: number): Step[] {
-  const steps = listHistory(owner, 'charging_sessions', id) as Step[];
-  // Rows that were written before there were lines know nothing of them.
-  const whole = (row: SessionRow | null) => row && { ...flatPrice, ...row };
-  return steps.map(({ before, after, ...step }) => ({ ...step, before: whole(before), after: whole(after) }));
 }

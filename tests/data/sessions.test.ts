@@ -8,6 +8,7 @@ import type { Metres, Micros, MicrosPerKwh, WattHours } from '@/lib/core/units';
 import { getUsualPrices, listPlaces } from '@/lib/places/data';
 import type { Owner } from '@/lib/server/owner';
 import {
+  changeSession,
   deleteSession,
   findLastOdometer,
   findSession,
@@ -15,16 +16,15 @@ import {
   insertSession,
   listHomePriced,
   listLastSessions,
-  listSessionHistory,
   repriceSessions,
   restoreSession,
-  revertSession,
   updateSession,
 } from '@/lib/sessions/data';
 import { inputOf } from '@/lib/sessions/rules';
 import { sessionEditForm, type FrozenPrice, type SessionRow } from '@/lib/sessions/schema';
 import { getUnits } from '@/lib/settings/data';
 import { insertTariff, listTariffs, updateTariff } from '@/lib/tariffs/data';
+import { listSessionHistory, revertSession } from '@/lib/versions/data';
 import { carEntry, sessionEntry, tariffEntry } from '../support/entries';
 import { twoOwners, valueOf } from '../support/owners';
 
@@ -53,6 +53,7 @@ describe('sessions of somebody else', () => {
       expect(updateSession(bob, { ...edit(session, {}), id, carId: 77 })).toEqual(notFound('charge'));
       expect(deleteSession(bob, id)).toEqual(notFound('charge'));
       expect(restoreSession(bob, id)).toEqual(notFound('charge'));
+      expect(changeSession(bob, { id, version: 1 }, { notes: 'Bob' })).toEqual(notFound('charge'));
       expect(revertSession(bob, { id, version: 1 })).toEqual(notFound('charge'));
       expect(listSessionHistory(bob, id)).toEqual([]);
     }
@@ -152,6 +153,12 @@ describe('an edit', () => {
     const { updatedAt, ...saved } = valueOf(updateSession(alice, valueOf(form.decode(typed))));
     expect({ ...saved, updatedAt: session.updatedAt }).toEqual({ ...session, notes: 'Brooklyn', version: 2 });
     expect(updatedAt).toBeGreaterThanOrEqual(session.updatedAt);
+  });
+
+  it('that changes nothing makes no version, whatever the form was sent for', () => {
+    const session = valueOf(insertSession(alice, sessionEntry(carId, '2026-03-01')));
+    expect(updateSession(alice, edit(session, {}))).toEqual({ ok: true, value: session });
+    expect(listSessionHistory(alice, session.id)).toHaveLength(1);
   });
 
   it('is taken back with its price, once, and only while it is the newest', () => {

@@ -4,10 +4,10 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { SessionActions } from '@/components/sessions/session-actions';
 import { SessionDetail } from '@/components/sessions/session-detail';
-import { SessionHistory } from '@/components/sessions/session-history';
 import { Notice } from '@/components/ui/notice';
-import { findCar } from '@/lib/cars/data';
-import type { CarRow } from '@/lib/cars/schema';
+import { SessionHistory } from '@/components/versions/session-history';
+import { findCar, listCars } from '@/lib/cars/data';
+import { carLabel, type CarRow } from '@/lib/cars/schema';
 import { listWarnings } from '@/lib/checks/data';
 import { formatter } from '@/lib/core/format';
 import { idOf } from '@/lib/core/id';
@@ -16,11 +16,13 @@ import { getChargingEfficiencies, listFacts } from '@/lib/insights/data';
 import { intervalsOf, type Interval } from '@/lib/insights/metrics/efficiency';
 import { getUsualPrices } from '@/lib/places/data';
 import { requireOwner } from '@/lib/server/guard';
-import { findSession, listSessionHistory } from '@/lib/sessions/data';
+import { findSession } from '@/lib/sessions/data';
 import { categoryOf } from '@/lib/sessions/rules';
 import type { SessionRow } from '@/lib/sessions/schema';
 import { getToday, getUnits } from '@/lib/settings/data';
 import { listTariffs } from '@/lib/tariffs/data';
+import { findImportedFile, listSessionHistory } from '@/lib/versions/data';
+import { stepsOf } from '@/lib/versions/rules';
 
 export const metadata: Metadata = { title: 'Charge' };
 
@@ -51,7 +53,12 @@ export default async function SessionPage({ params }: PageProps<'/sessions/[id]'
         ))}
         <SessionActions id={session.id} />
       </SessionDetail>
-      <SessionHistory history={listSessionHistory(owner, session.id)} format={format} />
+      <SessionHistory
+        steps={stepsOf(listSessionHistory(owner, session.id), session)}
+        file={findImportedFile(owner, session.id)}
+        cars={new Map(listCars(owner).map((one) => [one.id, carLabel(one)]))}
+        {...{ session, format }}
+      />
     </div>
   );
 }
