@@ -13,7 +13,7 @@ import { useReading, useTyped } from './use-reading';
 export function CostCard() {
   const { data, form } = useSessionForm();
   const typed = useTyped();
-  const { price, placeKind, day } = useReading();
+  const { price, isPricedLater, placeKind, day } = useReading();
   const [chosen, setChosen] = useState<{ mode: PriceMode; at: string } | null>(null);
   const [open, setOpen] = useState(false);
   const format = formatter(data.units);
@@ -44,7 +44,10 @@ export function CostCard() {
         <div role="status" className="min-w-0">
           <p className="text-meta text-muted">Cost</p>
           <p className="text-title font-semibold">{shownCost(price, format)}</p>
-          <p className="text-meta text-muted">{priceWords(price, { placeKind, day }, data.tariffs, format)}</p>
+          <p className="text-meta text-muted">
+            {priceWords(price, { placeKind, day }, data.tariffs, format)}
+            {isPricedLater ? ': by the half-hour prices of that time, worked out when you save' : ''}
+          </p>
         </div>
         <button
           type="button"

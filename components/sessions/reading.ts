@@ -13,7 +13,7 @@ import {
   type MicrosPerKwh,
   type WattHours,
 } from '@/lib/core/units';
-import { costAfterEdit, costOf, untouched } from '@/lib/sessions/rules';
+import { costAfterEdit, costOf, spanOf, untouched } from '@/lib/sessions/rules';
 import type { FrozenPrice, PlaceKind, SessionInput } from '@/lib/sessions/schema';
 import type { FormValues } from '../form/form-context';
 import type { CarChoice, PlaceChoice, SessionFormData } from './session-form-data';
@@ -24,6 +24,8 @@ export type Reading = Checked & {
   place: PlaceChoice | undefined;
   placeKind: PlaceKind;
   price: FrozenPrice;
+  /** The price hangs on half hours that the page has not brought along: only saving tells it. */
+  isPricedLater: boolean;
 };
 
 const percentOf = (text: string) => (/^\s*(\d{1,2}|100)\s*$/.test(text) ? Number(text) : null);
@@ -70,6 +72,15 @@ function priceOf({ typedPrice, energyWh, ...typed }: Typed, { tariffs, units, ed
   return price.priceSource === 'total' ? { ...price, priceMicrosPerKwh: null } : { ...price, costMicros: null };
 }
 
+function needsOthers({ costLines, tariffId }: FrozenPrice, typed: Typed, { halfHours }: SessionFormData): boolean {
+  const ids = costLines?.map((line) => line.tariffId) ?? [tariffId];
+  if (!ids.some((id) => id !== null && halfHours.tariffIds.includes(id))) return false;
+  const { from, to } = spanOf(typed);
+  return from < halfHours.from || to > halfHours.to;
+}
+
+const untold = { priceMicrosPerKwh: null, costMicros: null, costLines: null, isPriceAssumed: false } as const;
+
 const sameLabel = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 /** The place that a label means, however its capitals are written. */
@@ -78,10 +89,13 @@ export const placeNamed = (places: readonly PlaceChoice[], label: string): Place
 
 export function readingOf(values: FormValues, data: SessionFormData): Reading {
   const typed = typedOf(values, data);
-  const price = priceOf(typed, data);
+  const now = priceOf(typed, data);
+  const isPricedLater = now.priceSource === 'tariff' && needsOthers(now, typed, data);
+  const price = isPricedLater ? { ...now, ...untold } : now;
   return {
     ...typed,
     price,
+    isPricedLater,
     priceSource: price.priceSource,
     priceMicrosPerKwh: price.priceMicrosPerKwh,
     car: data.cars.find((car) => String(car.id) === values['car_id']),

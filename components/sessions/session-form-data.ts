@@ -33,6 +33,8 @@ export type SessionFormData = {
   places: readonly PlaceChoice[];
   /** With their half hours of the last days, or of the days around the session that is edited. */
   tariffs: readonly PricedTariff[];
+  /** The time whose half hours they bring along, and which of them have any at all. */
+  halfHours: { from: Instant; to: Instant; tariffIds: readonly number[] };
   neighbours: readonly Neighbour[];
   /** The session that is edited, with its frozen price. */
   edited: SessionRow | null;

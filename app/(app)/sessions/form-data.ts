@@ -3,6 +3,7 @@ import { listCarOptions, listCars } from '@/lib/cars/data';
 import { carLabel } from '@/lib/cars/schema';
 import { listNeighbours } from '@/lib/checks/data';
 import { dayOf, minuteOf, noonOf, weekdayOf, type Instant } from '@/lib/core/time';
+import { listCoverage } from '@/lib/halfhours/data';
 import { listPlaces } from '@/lib/places/data';
 import { habitOf } from '@/lib/places/rules';
 import type { requireOwner } from '@/lib/server/guard';
@@ -22,6 +23,7 @@ export function formData(owner: Owner, edited: SessionRow | null): SessionFormDa
   const today = dayOf(now, units.timeZone);
   // The page carries no more half-hour prices than a charge that is logged now can need.
   const around = edited ? (edited.startedAt ?? edited.endedAt ?? noonOf(edited.day)) : now;
+  const [from, to] = [(around - sevenDays) as Instant, (around + sevenDays) as Instant];
   // The car of an old session may be put away; its session can be edited all the same.
   const cars = edited ? listCars(owner) : listCarOptions(owner);
   const habit = { weekday: weekdayOf(today), minute: minuteOf(now, units.timeZone) };
@@ -39,7 +41,8 @@ export function formData(owner: Owner, edited: SessionRow | null): SessionFormDa
       lastOdometerM: findLastOdometer(owner, car.id, edited?.day)?.odometerM ?? null,
     })),
     places: habitOf(listPlaces(owner), habit).map(({ slots: _slots, uses: _uses, lastDay: _day, ...place }) => place),
-    tariffs: listPricedTariffs(owner, (around - sevenDays) as Instant, (around + sevenDays) as Instant),
+    tariffs: listPricedTariffs(owner, from, to),
+    halfHours: { from, to, tariffIds: listCoverage(owner).map(({ tariffId }) => tariffId) },
     neighbours: listNeighbours(owner, edited?.day ?? today),
     edited,
   };
