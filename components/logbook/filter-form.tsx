@@ -62,6 +62,9 @@ export function FilterForm({ values, className, children }: FilterFormProps) {
 
   const onChange = ({ target }: { target: EventTarget }) => {
     clearTimeout(timer.current);
+    // Two days are to be named first. The address knows none yet, and would take the choice back from a browser in which a
+    // click on a list of choices does not focus it.
+    if (target instanceof HTMLSelectElement && target.value === 'days') return;
     timer.current = setTimeout(() => form.current?.requestSubmit(), target instanceof HTMLSelectElement ? 0 : pause);
   };
 

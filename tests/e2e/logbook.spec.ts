@@ -66,10 +66,22 @@ test('a filter that is chosen before the script is there counts all the same', a
     await route.continue();
   });
   await page.goto('/sessions', { waitUntil: 'commit' });
-  await page.getByLabel('Charging', { exact: true }).selectOption('DC');
+  await page.locator('select[name=type]').selectOption('DC');
   release();
   await expect(page).toHaveURL(/type=DC/);
-  await expect(page.getByLabel('Charging', { exact: true })).toHaveValue('DC');
+  await expect(page.locator('select[name=type]')).toHaveValue('DC');
+});
+
+test('days of one’s own are asked for, and stay', async ({ signedIn: page }) => {
+  await page.goto('/sessions?place=public');
+  await page.waitForLoadState('networkidle');
+  const period = page.locator('select[name=period]');
+  await period.selectOption('days');
+  await period.blur();
+  await page.getByLabel('From', { exact: true }).fill('2019-01-01');
+  await expect(page).toHaveURL(/from=2019-01-01/);
+  await expect(period).toHaveValue('days');
+  await expect(page.getByLabel('To', { exact: true })).toBeVisible();
 });
 
 test('the export holds the rows that are filtered', async ({ signedIn: page }) => {
