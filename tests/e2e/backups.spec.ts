@@ -18,11 +18,11 @@ test('a backup is made, listed, and downloaded with the password alone', async (
   await expect(page.getByRole('list', { name: 'Backups' }).getByRole('listitem')).toHaveCount(1);
   await expect(page.getByRole('list', { name: 'Backups' })).toContainText('Checked');
 
-  await page.getByLabel('Your password').fill('not the password');
+  await page.getByLabel('Your password', { exact: true }).fill('not the password');
   await page.getByRole('button', { name: 'Download' }).click();
   await expect(page.getByText('This is not your current password.').first()).toBeVisible();
 
-  await page.getByLabel('Your password').fill(account.password);
+  await page.getByLabel('Your password', { exact: true }).fill(account.password);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download' }).click(),
@@ -39,14 +39,14 @@ test('a backup is made, listed, and downloaded with the password alone', async (
 
 test('the schedule is kept', async ({ signedIn: page }) => {
   await page.goto('/settings/data');
-  await page.getByLabel('Days').fill('0');
+  await page.getByLabel('Days', { exact: true }).fill('0');
   await page.getByRole('button', { name: 'Save backup settings' }).click();
   await expect(page.getByText('At least 1 day.').first()).toBeVisible();
-  await page.getByLabel('Days').fill('9');
+  await page.getByLabel('Days', { exact: true }).fill('9');
   await page.getByRole('button', { name: 'Save backup settings' }).click();
-  await expect(page.getByText('Backup settings saved')).toBeVisible();
+  await expect(page.getByText('Backup settings saved').first()).toBeVisible();
   await page.reload();
-  await expect(page.getByLabel('Days')).toHaveValue('9');
+  await expect(page.getByLabel('Days', { exact: true })).toHaveValue('9');
 });
 
 test('without script the password leads to the file, and its address is good for nobody else', async ({
