@@ -30,7 +30,7 @@ export function ScheduleForm({ defaults }: { defaults: FormValues }) {
           label="Back up every day"
           hint="After PlugTrack was off, as soon as it runs again."
         />
-        <div className="hidden max-w-40 pl-9 group-has-[input:checked]:block">
+        <div className="hidden max-w-52 pl-9 group-has-[input:checked]:block">
           <TimeField name="backup_at" label="At" />
         </div>
       </div>
