@@ -119,7 +119,9 @@ test('a version that was looked at before a newer one is not restored over it', 
   await button(page, /^Restore this version/)
     .last()
     .click();
-  await expect(page.getByText('This charge was changed again since, so nothing was done.')).toBeVisible();
+  await expect(
+    page.getByText('This charge was changed again since, so nothing was done.', { exact: true }),
+  ).toBeVisible();
   await page.goto(href);
   await expect(figures(page)).toContainText('66.60 kWh');
 });

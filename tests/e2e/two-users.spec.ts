@@ -158,7 +158,7 @@ test('what no form asks for has no effect', async ({ world }) => {
   await send(bob, server, 'createSession', { fields });
   const session = own('select * from charging_sessions where user_id <> ? order by id desc');
   expect(session).toMatchObject({ cost_micros: 3_000_000, price_source: 'price', is_sample: 0, import_id: null });
-  const edit = { ...fields, id: String(session['id']), version: '1', client_id: 'another-one' };
+  const edit = { ...fields, id: String(session['id']), version: '1', client_id: 'another-one', notes: 'More' };
   await send(bob, server, 'saveSession', { fields: edit });
   const edited = own('select * from charging_sessions where user_id <> ? order by id desc');
   expect(edited).toMatchObject({
