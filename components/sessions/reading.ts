@@ -2,7 +2,6 @@ import { sessionWarnings, type Checked, type Warning } from '@/lib/checks/rules'
 import { formatter } from '@/lib/core/format';
 import { instantAt, isDay, isTimeZone } from '@/lib/core/time';
 import {
-  currencies,
   parseDistance,
   parseDuration,
   parseEnergy,
@@ -37,7 +36,7 @@ type Typed = Omit<Checked, 'priceSource' | 'priceMicrosPerKwh'> &
 
 function typedOf(values: FormValues, { units, today }: SessionFormData): Typed {
   const text = (name: string) => values[name] ?? '';
-  const amount = (name: string) => parseMoney(text(name), currencies[units.currency].decimals);
+  const amount = (name: string) => parseMoney(text(name), units.currency);
   const date = text('date');
   const placeKind = text('place_kind');
   const zone = isTimeZone(text('time_zone')) ? text('time_zone') : units.timeZone;

@@ -61,22 +61,23 @@ export const efficiencyField = ({ efficiency }: Units): Field<MetresPerKwh> =>
     `Enter the efficiency in ${efficiency}, like ${efficiency === 'mi/kWh' ? '3.6' : '17.2'}`,
   );
 
-export const amountField = ({ currency }: Units, sentence: string): Field<Micros> => {
-  const { decimals } = currencies[currency];
+/** @param sentence ends before the sign of the currency and `example` */
+export const amountField = ({ currency }: Units, sentence: string, example: string): Field<Micros> => {
+  const { decimals, sign } = currencies[currency];
   return field(
-    (text) => parseMoney(text, decimals),
+    (text) => parseMoney(text, currency),
     (value) => decimalOf(value, 6, decimals),
-    sentence,
+    `${sentence} in ${sign}, like ${example}`,
   );
 };
 
-/** An addition: an empty field is none. */
-export const feesField = ({ currency }: Units, sentence: string): Field<Micros> => {
-  const { decimals } = currencies[currency];
+/** An addition: an empty field is none. The sentence is as that of `amountField`. */
+export const feesField = ({ currency }: Units, sentence: string, example: string): Field<Micros> => {
+  const { decimals, sign } = currencies[currency];
   return field(
-    (text) => (text === '' ? (0 as Micros) : parseMoney(text, decimals)),
+    (text) => (text === '' ? (0 as Micros) : parseMoney(text, currency)),
     (value) => (value === 0 ? '' : decimalOf(value, 6, decimals)),
-    sentence,
+    `${sentence} in ${sign}, like ${example}`,
   );
 };
 

@@ -13,25 +13,25 @@ export type Micros = Branded<'µ'>;
 /** 7.5 p/kWh is 75,000. */
 export type MicrosPerKwh = Branded<'µ/kWh'>;
 
-/** Every currency offered: how many decimals it is paid in, and the word for its hundredth, where prices per kWh use it. */
+/** Every currency offered: decimals it is paid in, its sign, and the word for its hundredth, where prices per kWh use it. */
 export const currencies = {
-  GBP: { name: 'British pound', decimals: 2, minor: 'p' },
-  EUR: { name: 'Euro', decimals: 2, minor: 'ct' },
-  USD: { name: 'US dollar', decimals: 2, minor: '¢' },
-  AUD: { name: 'Australian dollar', decimals: 2, minor: 'c' },
-  CAD: { name: 'Canadian dollar', decimals: 2, minor: '¢' },
-  CHF: { name: 'Swiss franc', decimals: 2, minor: null },
-  CZK: { name: 'Czech koruna', decimals: 2, minor: null },
-  DKK: { name: 'Danish krone', decimals: 2, minor: 'øre' },
-  HUF: { name: 'Hungarian forint', decimals: 2, minor: null },
-  ISK: { name: 'Icelandic króna', decimals: 0, minor: null },
-  JPY: { name: 'Japanese yen', decimals: 0, minor: null },
-  NOK: { name: 'Norwegian krone', decimals: 2, minor: 'øre' },
-  NZD: { name: 'New Zealand dollar', decimals: 2, minor: 'c' },
-  PLN: { name: 'Polish złoty', decimals: 2, minor: 'gr' },
-  RON: { name: 'Romanian leu', decimals: 2, minor: null },
-  SEK: { name: 'Swedish krona', decimals: 2, minor: 'öre' },
-  ZAR: { name: 'South African rand', decimals: 2, minor: 'c' },
+  GBP: { name: 'British pound', decimals: 2, sign: '£', minor: 'p' },
+  EUR: { name: 'Euro', decimals: 2, sign: '€', minor: 'ct' },
+  USD: { name: 'US dollar', decimals: 2, sign: '$', minor: '¢' },
+  AUD: { name: 'Australian dollar', decimals: 2, sign: '$', minor: 'c' },
+  CAD: { name: 'Canadian dollar', decimals: 2, sign: '$', minor: '¢' },
+  CHF: { name: 'Swiss franc', decimals: 2, sign: 'Fr', minor: null },
+  CZK: { name: 'Czech koruna', decimals: 2, sign: 'Kč', minor: null },
+  DKK: { name: 'Danish krone', decimals: 2, sign: 'kr', minor: 'øre' },
+  HUF: { name: 'Hungarian forint', decimals: 2, sign: 'Ft', minor: null },
+  ISK: { name: 'Icelandic króna', decimals: 0, sign: 'kr', minor: null },
+  JPY: { name: 'Japanese yen', decimals: 0, sign: '¥', minor: null },
+  NOK: { name: 'Norwegian krone', decimals: 2, sign: 'kr', minor: 'øre' },
+  NZD: { name: 'New Zealand dollar', decimals: 2, sign: '$', minor: 'c' },
+  PLN: { name: 'Polish złoty', decimals: 2, sign: 'zł', minor: 'gr' },
+  RON: { name: 'Romanian leu', decimals: 2, sign: 'lei', minor: null },
+  SEK: { name: 'Swedish krona', decimals: 2, sign: 'kr', minor: 'öre' },
+  ZAR: { name: 'South African rand', decimals: 2, sign: 'R', minor: 'c' },
 } as const;
 export type Currency = keyof typeof currencies;
 
@@ -111,12 +111,21 @@ export function parsePower(typed: string): Watts | null {
   return plain === null ? null : (integerOf(plain, 3) as Watts | null);
 }
 
-const symbols = /^(?:£|€|\$|¥|kr\.?|zł|kč|ft|lei|r|[a-z]{3})\s*|\s*(?:£|€|\$|¥|kr\.?|zł|kč|ft|lei|r|[a-z]{3})$/gi;
+/** Takes the currency's own sign or code off either end. That of another stays: euros are not to be stored as pounds. */
+function unsigned(text: string, currency: Currency): string {
+  const marks = [currency, `${currencies[currency].sign}.`, currencies[currency].sign].map((mark) => mark.toLowerCase());
+  const bare = text.replace(/^[-−–+]/, '').toLowerCase();
+  const first = marks.find((mark) => bare.startsWith(mark));
+  // −£5 has its own sign first, £−5 the currency's.
+  if (first) return text.slice(0, text.length - bare.length) + text.slice(text.length - bare.length + first.length);
+  const last = marks.find((mark) => bare.endsWith(mark));
+  return last ? text.slice(0, -last.length) : text;
+}
 
-/** `22.14`, `£22.14`, `22,14 €` → micros; `null` where it is no amount with at most `decimals` decimals. */
-export function parseMoney(typed: string, decimals: number): Micros | null {
-  const plain = plainNumber(packed(typed).replace(symbols, ''));
-  if (plain === null || integerOf(plain, decimals) === null) return null;
+/** `22.14`, `£22.14`, `22,14 €` → micros; `null` where it is no amount of this currency with at most its decimals. */
+export function parseMoney(typed: string, currency: Currency): Micros | null {
+  const plain = plainNumber(unsigned(packed(typed), currency));
+  if (plain === null || integerOf(plain, currencies[currency].decimals) === null) return null;
   return integerOf(plain, 6) as Micros | null;
 }
 
@@ -124,7 +133,7 @@ export function parseMoney(typed: string, decimals: number): Micros | null {
 export function parsePrice(typed: string, currency: Currency): MicrosPerKwh | null {
   const { minor } = currencies[currency];
   const text = packed(typed).replace(/\s*\/\s*kwh$/i, '');
-  const bare = text.replace(symbols, '');
+  const bare = unsigned(text, currency);
   const hundredths = minor !== null && (bare === text || text.toLowerCase().endsWith(minor));
   if (!hundredths) {
     const plain = plainNumber(bare);

@@ -167,7 +167,7 @@ test.describe('a charge', () => {
     await cost(page).getByRole('button', { name: 'Total paid' }).click();
     await page.getByLabel('Total paid, £').fill('twenty');
     await save(page).click();
-    await expect(page.getByRole('alert').getByRole('link')).toHaveText('Cost must be an amount, like 22.14');
+    await expect(page.getByRole('alert').getByRole('link')).toHaveText('Cost must be an amount in £, like 22.14');
     await cost(page).getByRole('button', { name: 'Free' }).click();
     await expect(page.getByRole('alert').getByRole('link')).toHaveCount(0);
   });

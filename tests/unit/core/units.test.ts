@@ -119,11 +119,21 @@ describe('what people type', () => {
     ['kr 120', 'NOK', 120_000_000],
     ['GBP 5', 'GBP', 5_000_000],
     ['-1.50', 'GBP', -1_500_000],
+    ['−£1.50', 'GBP', -1_500_000],
+    ['£-1.50', 'GBP', -1_500_000],
+    ['5 gbp', 'GBP', 5_000_000],
+    ['120 kr.', 'DKK', 120_000_000],
+    ['R 99', 'ZAR', 99_000_000],
+    ['€22', 'GBP', null],
+    ['22 EUR', 'GBP', null],
+    ['£22', 'EUR', null],
+    ['22 abc', 'GBP', null],
+    ['££22', 'GBP', null],
     ['22.145', 'GBP', null],
     ['1500', 'JPY', 1_500_000_000],
     ['1500.5', 'JPY', null],
   ] as const)('money %j in %s is %j', (typed, currency, micros) => {
-    expect(parseMoney(typed, currencies[currency].decimals)).toBe(micros);
+    expect(parseMoney(typed, currency)).toBe(micros);
   });
 
   it.each([
@@ -141,6 +151,8 @@ describe('what people type', () => {
     ['$0.45', 'USD', 450_000],
     ['0.45', 'CHF', 450_000],
     ['120 øre', 'NOK', 1_200_000],
+    ['€0.28', 'GBP', null],
+    ['28 ct', 'GBP', null],
     ['seven', 'GBP', null],
     ['', 'GBP', null],
   ] as const)('price %j in %s is %j', (typed, currency, micros) => {
