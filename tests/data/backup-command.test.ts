@@ -116,7 +116,7 @@ it('leaves nothing under a good name when it is killed, and what it leaves is re
   expect(statSync(good).size).toBeGreaterThan(0);
 });
 
-it('refuses beforehand where there is no room, and says how much there has to be', async () => {
+it('refuses beforehand where there is no room, and says how much there has to be', () => {
   const folder = temporaryFolder();
   const { path, sqlite } = filled(folder);
   const good = makeBackup(path, folderOf(path), at);
