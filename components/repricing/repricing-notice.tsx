@@ -34,11 +34,12 @@ export function RepricingNotice({ changes, format }: RepricingNoticeProps) {
           <ActionButton
             run={applyTariffs.bind(null, null)}
             {...undo}
-            done="Sessions updated"
-            variant="primary"
+            done={changes.length === 1 ? 'Session updated' : 'Sessions updated'}
+            // What takes prices away is not what a hurried tap should do.
+            variant={changes.some(({ price }) => price.costMicros === null) ? 'secondary' : 'primary'}
             size="small"
           >
-            Update them
+            {changes.length === 1 ? 'Update it' : 'Update them'}
           </ActionButton>
           <ActionButton run={leaveAsLogged.bind(null, null)} done="Left as logged" size="small">
             Leave as logged

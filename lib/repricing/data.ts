@@ -42,12 +42,14 @@ export function settlePrices(owner: Owner): Result<null> {
   return updateSettings(owner, { settledPrices: { at: now(), tariffs } });
 }
 
-/** Freezes today's tariffs on the sessions that they would change; answers how many. */
+/**
+ * Freezes today's tariffs on the sessions that they would change; answers how many. Nothing is settled by it, so that an Undo
+ * brings the offer back too.
+ */
 export function updatePrices(owner: Owner): Result<number> {
   return atomically(() => {
     const changes = getRepricing(owner).changes.map(({ session, price }) => ({ id: session.id, price }));
-    const settled = settlePrices(owner);
-    return settled.ok ? repriceSessions(owner, changes) : settled;
+    return repriceSessions(owner, changes);
   });
 }
 

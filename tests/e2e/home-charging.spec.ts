@@ -112,7 +112,7 @@ test('a charge overnight meets two prices, and a change of its tariff is offered
   await page.getByRole('button', { name: 'Save tariff' }).click();
   // 2 kWh at 28p and 6 kWh at 7p, then at 8p.
   await expect(page.getByText('1 session would go from £0.98 to £1.04.')).toBeVisible();
-  await page.getByRole('button', { name: 'Update them' }).click();
+  await page.getByRole('button', { name: 'Update it' }).click();
   await expect(page.getByText('would go from')).toBeHidden();
 });
 
