@@ -29,7 +29,8 @@ export function SubscriptionsForm({ channels, defaults }: SubscriptionsFormProps
   return (
     <FormShell form={form}>
       <HiddenField name="channels" />
-      <div className="overflow-x-auto">
+      {/* Positioned, so that the hidden labels of boxes that are scrolled away do not widen the page. */}
+      <div className="relative overflow-x-auto">
         <table className="w-full">
           <thead>
             <tr className="text-small text-left">
@@ -46,7 +47,7 @@ export function SubscriptionsForm({ channels, defaults }: SubscriptionsFormProps
           <tbody className="divide-line divide-y">
             {eventKeys.map((event) => (
               <tr key={event}>
-                <th scope="row" className="py-2 pr-4 text-left font-normal">
+                <th scope="row" className="min-w-44 py-2 pr-4 text-left font-normal">
                   <span className="block font-medium">{events[event].title}</span>
                   <span className="text-meta text-muted block">{events[event].when}</span>
                 </th>

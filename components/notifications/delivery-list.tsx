@@ -22,7 +22,7 @@ export function DeliveryList({ deliveries, units }: DeliveryListProps) {
   if (deliveries.length === 0)
     return (
       <Card title="Last messages">
-        <p className="text-small text-muted mt-1">Nothing has been sent yet. A test does not stand here.</p>
+        <p className="text-small text-muted mt-1">Nothing has been sent yet. Tests are not listed.</p>
       </Card>
     );
   return (

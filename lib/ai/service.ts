@@ -36,15 +36,24 @@ type Target = { provider: AskedProvider; baseUrl: string; model: string; key: st
 
 const outboundSentences: Record<OutboundFailure, string> = {
   bad_address: 'This address can not be asked. Check it.',
-  not_allowed: 'PlugTrack may not call this address.',
+  not_allowed: 'PlugTrack may not call this address: it is its own, or of a kind that nothing is ever sent to.',
   name_not_found: 'There is no server of this name. Check the address.',
   refused: 'Nothing answers at this address. Check it, and that the server runs.',
-  certificate: 'The server’s certificate is not valid for this address.',
+  certificate: 'The server’s certificate was not accepted. If it is self-signed, the README says how to trust it.',
   timeout: 'No answer within the time that a call may take. The model may be loading: try again.',
   moved: 'The server has moved: it sends PlugTrack on to another address. Enter that one.',
   too_large: 'The answer was larger than any of a model.',
   broken: 'The connection broke off before the answer was whole.',
 };
+
+/** Why a call came to nothing on the way. What an owner can switch on is named: a model of one's own often runs beside PlugTrack. */
+function outboundSentence({ failure, barrier, wasSent }: OutboundError, reach: Reach): string {
+  if (failure === 'broken' && !wasSent)
+    return 'Something answers there, but not by https. Check the port, or start the address with http:// instead.';
+  if (failure !== 'not_allowed' || !barrier || barrier === 'never') return outboundSentences[failure];
+  if (!reach.private) return 'PlugTrack may not call this address: its own network is for its first account only.';
+  return 'PlugTrack may not call this machine itself. It can be allowed under Settings → Account.';
+}
 
 /** The owner's key for the provider; null where there is none and none is needed. */
 function keyFor(owner: Owner, provider: AskedProvider): Result<string | null> {
@@ -96,11 +105,11 @@ const tokens = (told: number | undefined): number | null =>
 
 /** One call and no second one: what failed may have been paid for. */
 export async function callModel(target: Target, ask: Ask): Promise<Result<Answer>> {
-  const stopped: OutboundFailure[] = [];
+  const stopped: OutboundError[] = [];
   const send = outboundFetch(target.reach, { totalMs: Math.min(ask.waitMs ?? mostMs, mostMs), mostBytes });
   const fetch: Fetch = (input, init) =>
     send(input, init).catch((error: unknown) => {
-      stopped.push(error instanceof OutboundError ? error.failure : 'broken');
+      stopped.push(error instanceof OutboundError ? error : new OutboundError('broken', true));
       throw error;
     });
   const { generateText } = await import('ai');
@@ -122,9 +131,9 @@ export async function callModel(target: Target, ask: Ask): Promise<Result<Answer
     const ms = Math.round(performance.now() - startedAt);
     return ok({ text, model: target.model, ms, inputTokenCount, outputTokenCount });
   } catch (error) {
-    const [failure] = stopped;
+    const [stop] = stopped;
     const hasKey = target.key !== null;
-    const sentence = failure ? outboundSentences[failure] : answerSentence(await failureIn(error, hasKey));
+    const sentence = stop ? outboundSentence(stop, target.reach) : answerSentence(await failureIn(error, hasKey));
     return fail('unavailable', sentence);
   }
 }

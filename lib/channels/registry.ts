@@ -64,15 +64,19 @@ export const kinds = {
   },
   apprise: {
     title: 'Apprise',
-    what: 'One server that passes messages on to a hundred others: e-mail, Telegram, Matrix, Signal and more.',
+    what: 'A server of your own that passes messages on to a hundred services: e-mail, Telegram, Matrix, Signal and more.',
     fields: [
       {
         name: 'url',
         label: 'Apprise API address',
         placeholder: 'https://apprise.example',
-        hint: 'Of the Apprise API server, without /notify.',
+        hint: 'Of your Apprise API server, without /notify.',
       },
-      { name: 'configuration', label: 'Configuration key', hint: 'What comes behind /notify/ in Apprise.' },
+      {
+        name: 'configuration',
+        label: 'Configuration key',
+        hint: 'What your services are stored under in Apprise: it comes behind /notify/ there.',
+      },
       { name: 'tag', label: 'Tag', optional: true, placeholder: 'all', hint: 'Which of its services are told.' },
       {
         name: 'username',

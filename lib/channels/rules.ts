@@ -58,11 +58,14 @@ const sentences = {
   refused: (kind: Kind) => `Nobody answers at this address. Is ${titleOf(kind)} running, and is the port right?`,
   no_answer: () => 'No connection in time. Is the server on, and can this one reach it?',
   certificate: () =>
-    'The server’s certificate was not accepted: it is self-signed, out of date, or made for another name.',
+    'The server’s certificate was not accepted. If it is self-signed, the README says how to trust it; else it is out of date or made for another name.',
   timeout: (kind: Kind) => `${subjectOf(kind)} took too long to answer. The message may have arrived all the same.`,
   moved: () => 'The server has moved: it points to another address. Enter that one.',
   too_large: () => 'What came back is far too long for an answer. Is this the right address?',
-  broken: () => 'The connection broke off. The message may have arrived all the same.',
+  no_https: () =>
+    'Something answers there, but not by https. Check the port, or start the address with http:// where the server has no https.',
+  broken: () =>
+    'The connection broke off. Check the port, and whether it is http or https. The message may have arrived all the same.',
   not_accepted: (kind: Kind) => `${subjectOf(kind)} did not accept the ${secretOf(kind)}.`,
   wrong_address: (kind: Kind) =>
     `There is no ${kind === 'webhook' ? 'receiver' : titleOf(kind)} at this address. Check the path behind the name.`,
@@ -85,7 +88,7 @@ export const failureSentence = (failure: ChannelFailure, kind: Kind): string => 
 
 // What time alone can mend: a server that comes back, a name that is known again, a certificate that is renewed.
 const passing = new Set<ChannelFailure>([
-  ...(['name_not_found', 'refused', 'no_answer', 'certificate', 'timeout'] as const),
+  ...(['name_not_found', 'refused', 'no_answer', 'no_https', 'certificate', 'timeout'] as const),
   ...(['too_large', 'broken', 'too_many', 'server_error'] as const),
 ]);
 

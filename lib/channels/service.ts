@@ -11,7 +11,7 @@ import type { Adapter, ChannelRow, Config, Letter, Message, Outgoing, Target } f
 import { notFound, ok, type Result } from '@/lib/core/result';
 import { now } from '@/lib/server/clock';
 import { env } from '@/lib/server/env';
-import { outbound, type OutboundResult, type Reach } from '@/lib/server/outbound';
+import { outbound, type OutboundFailure, type OutboundResult, type Reach } from '@/lib/server/outbound';
 import type { Owner } from '@/lib/server/owner';
 import { take, type Limit } from '@/lib/server/rate-limit';
 import { getReach, openSecret } from '@/lib/settings/data';
@@ -34,12 +34,15 @@ const failed = (failure: ChannelFailure, mayHaveArrived = false): Delivery => ({
 
 const barriers = { loopback: 'own_machine', private: 'own_network', never: 'forbidden' } as const;
 
+/** The same faults before anything has left: then it is the connection that is at fault, and nothing can have arrived. */
+const beforeSending: Partial<Record<OutboundFailure, ChannelFailure>> = { timeout: 'no_answer', broken: 'no_https' };
+
 type Broken = Extract<OutboundResult, { ok: false }>;
 
 function failureOf({ failure, wasSent, barrier = 'never' }: Broken, reach: Reach): ChannelFailure {
   // To a guest both are out of reach, and no switch of theirs would open them.
   if (failure === 'not_allowed') return barrier === 'loopback' && !reach.private ? 'own_network' : barriers[barrier];
-  return failure === 'timeout' && !wasSent ? 'no_answer' : failure;
+  return wasSent ? failure : (beforeSending[failure] ?? failure);
 }
 
 function verdictOf<K extends Kind>({ kind }: Target<K>, result: OutboundResult, reach: Reach): Delivery {
@@ -66,7 +69,9 @@ async function send(owner: Owner, channel: ChannelRow, message: Message, message
   const request = compose(channel.target, letterOf(message, messageId), text);
   if (typeof request === 'string') return failed(request);
   const reach = getReach(owner);
-  return verdictOf(channel.target, await outbound({ ...request, method: 'POST', reach }), reach);
+  const delivery = verdictOf(channel.target, await outbound({ ...request, method: 'POST', reach }), reach);
+  // "Did not accept the password" would send somebody who never entered one looking for it.
+  return !delivery.ok && delivery.failure === 'not_accepted' && text === null ? failed('no_secret') : delivery;
 }
 
 /**

@@ -79,6 +79,8 @@ describe('a server that does not answer as it should', () => {
     expect(await send(gotifyAt('https://no-such-name.invalid'), 'Agood')).toEqual(failed('name_not_found', false));
     const secured = await started(listenerOf(createServer(selfSigned(['127.0.0.1']), (_, response) => response.end())));
     expect(await send(gotifyAt(`https://127.0.0.1:${secured.port}`), 'Agood')).toEqual(failed('certificate', false));
+    const plain = await started(startGotify({ app: 'Agood', client: 'C' }));
+    expect(await send(gotifyAt(plain.url.replace('http:', 'https:')), 'Agood')).toEqual(failed('no_https', false));
   });
 });
 

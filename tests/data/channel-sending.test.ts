@@ -70,7 +70,7 @@ describe('ntfy', () => {
     expect(last(server)).toMatchObject({ topic: 'open', priority: 4, tags: ['warning'] });
     expect(await send(ntfyAt(server.url, 'closed'), 'tk_good')).toEqual(delivered);
     expect(await send(ntfyAt(server.url, 'closed', 'me'), 'pw')).toEqual(delivered);
-    expect(await send(ntfyAt(server.url, 'closed'))).toEqual(failed('not_accepted', true));
+    expect(await send(ntfyAt(server.url, 'closed'))).toEqual(failed('no_secret', true));
     expect(await send(ntfyAt(server.url, 'closed'), 'tk_wrong')).toEqual(failed('not_accepted', true));
     expect(await send(ntfyAt(`${server.url}/topic`))).toEqual(failed('wrong_address', true));
   });

@@ -89,7 +89,7 @@ describe('the sender', () => {
     receiver.answer = (response) => void response.writeHead(401).end();
     tell(1);
     for (let at: number = noon; at < noon + 30 * minute; at += minute) await lookAt(at);
-    expect([receiver.letters.length, state()?.failure]).toEqual([1, 'not_accepted']);
+    expect([receiver.letters.length, state()?.failure]).toEqual([1, 'no_secret']);
   });
 
   it('tries again where nobody listened, and sends what lay in between', async () => {
@@ -106,25 +106,29 @@ describe('the sender', () => {
     ]);
   });
 
-  it('sends what timed out no second time, but by webhook, whose receiver knows it by its id', { timeout: 40_000 }, async () => {
-    webhookOf(alice);
-    channelOf(alice, { url: receiver.url });
-    receiver.answer = keepSilent;
-    tell(1);
-    await lookAt(noon);
-    const outcomes = all().map(({ kind, state: is, failure }) => [kind, is, failure]);
-    expect(outcomes.toSorted()).toEqual([
-      ['ntfy', 'failed', 'timeout'],
-      ['webhook', 'waiting', 'timeout'],
-    ]);
-    receiver.answer = (response) => void response.writeHead(204).end();
-    await lookAt(noon + minute);
-    const hooks = receiver.letters.filter(({ path }) => path === '/hook');
-    expect([receiver.letters.length, hooks.length]).toEqual([3, 2]);
-    expect(hooks[0]?.headers['webhook-id']).toBeTruthy();
-    expect(hooks[1]?.headers['webhook-id']).toBe(hooks[0]?.headers['webhook-id']);
-    expect(all().find(({ kind }) => kind === 'webhook')?.state).toBe('delivered');
-  });
+  it(
+    'sends what timed out no second time, but by webhook, whose receiver knows it by its id',
+    { timeout: 40_000 },
+    async () => {
+      webhookOf(alice);
+      channelOf(alice, { url: receiver.url });
+      receiver.answer = keepSilent;
+      tell(1);
+      await lookAt(noon);
+      const outcomes = all().map(({ kind, state: is, failure }) => [kind, is, failure]);
+      expect(outcomes.toSorted()).toEqual([
+        ['ntfy', 'failed', 'timeout'],
+        ['webhook', 'waiting', 'timeout'],
+      ]);
+      receiver.answer = (response) => void response.writeHead(204).end();
+      await lookAt(noon + minute);
+      const hooks = receiver.letters.filter(({ path }) => path === '/hook');
+      expect([receiver.letters.length, hooks.length]).toEqual([3, 2]);
+      expect(hooks[0]?.headers['webhook-id']).toBeTruthy();
+      expect(hooks[1]?.headers['webhook-id']).toBe(hooks[0]?.headers['webhook-id']);
+      expect(all().find(({ kind }) => kind === 'webhook')?.state).toBe('delivered');
+    },
+  );
 
   it('lets a channel that says nothing hold up no other', { timeout: 40_000 }, async () => {
     const silent = await startReceiver();

@@ -179,7 +179,7 @@ describe('failures', () => {
     const passing = channelFailures.filter((failure) => !isFinal(failure));
     expect(passing.sort()).toEqual(
       [
-        ...['name_not_found', 'refused', 'no_answer', 'certificate', 'timeout'],
+        ...['name_not_found', 'refused', 'no_answer', 'no_https', 'certificate', 'timeout'],
         ...['too_large', 'broken', 'too_many', 'server_error'],
       ].sort(),
     );
