@@ -110,16 +110,7 @@ export function writeEnv() {
   fs.mkdirSync(path.dirname(path.resolve(root, database)), { recursive: true, mode: 0o700 });
 }
 
-const sources = [
-  'app',
-  'components',
-  'db',
-  'lib',
-  'drizzle',
-  'public',
-  'instrumentation.ts',
-  'next.config.ts',
-];
+const sources = ['app', 'components', 'db', 'lib', 'drizzle', 'public', 'instrumentation.ts', 'next.config.ts'];
 const settings = ['postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'];
 
 const actionsKey = 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY';

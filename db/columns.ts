@@ -15,5 +15,5 @@ export const percent = (name: `soc_${string}`) => integer(name);
 export const instant = (name: `${string}_at`) => integer(name).$type<Instant>();
 export const day = (name: 'day' | `valid_${string}`) => text(name).$type<Day>();
 export const flag = (name: string) => integer(name, { mode: 'boolean' });
-/** Never reused, so that an Undo or an old address can not meet another row under the same id. */
+/** Never reused, so that an Undo or an old address cannot meet another row under the same id. */
 export const id = () => integer('id').primaryKey({ autoIncrement: true });

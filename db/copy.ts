@@ -23,7 +23,7 @@ type Contents = { applicationId: number; version: number; rows: Map<string, numb
 /**
  * Makes a verified copy of a database, also of one in use, and its checksum in `<target>.sha256`. An unfinished or faulty
  * copy never bears the final name. Reads and writes everything at once: a large database belongs in a worker thread.
- * @throws where it can not be written or does not hold what the source holds; the target is then as it was before.
+ * @throws where it cannot be written or does not hold what the source holds; the target is then as it was before.
  */
 export function copyDatabase(source: string, target: string): Copy {
   const folder = dirname(target);

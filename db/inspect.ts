@@ -100,11 +100,11 @@ const missing = (path: string, trace: string) =>
     `There is no database at ${path}, but ${trace} shows that there was one. Nothing was created. Check that its disk is mounted and that DATABASE_PATH is right, or put a backup there. To begin with an empty log, move ${trace} away first.`,
   );
 
-/** For a file that can not be opened, or that SQLite finds damaged when it is. */
+/** For a file that cannot be opened, or that SQLite finds damaged when it is. */
 export const unreadable = (path: string, cause: unknown) =>
   new DatabaseRefused(
     'unreadable',
-    `The database at ${path} can not be read (${cause instanceof Error ? cause.message : String(cause)}). Nothing was changed. Check that PlugTrack's user may read and write it; if it is damaged, put a backup in its place and keep the damaged file.`,
+    `The database at ${path} cannot be read (${cause instanceof Error ? cause.message : String(cause)}). Nothing was changed. Check that PlugTrack's user may read and write it; if it is damaged, put a backup in its place and keep the damaged file.`,
     { cause },
   );
 

@@ -6,7 +6,7 @@ import { PageHeader } from '@/components/ui/page-header';
 
 export const metadata: Metadata = { title: 'Not found' };
 
-// The one of the whole app is a page with a main part of its own, which can not stand inside the shell's.
+// The one of the whole app is a page with a main part of its own, which cannot stand inside the shell's.
 export default function NotFound() {
   return (
     <>

@@ -10,7 +10,7 @@ type SecretFieldProps = FieldProps & { stored: SecretState };
 const stateSentence = (stored: SecretState): string => {
   if (stored.state === 'set') return `Stored: ••••${stored.hint ?? ''}. Leave the field empty to keep it.`;
   if (stored.state === 'locked') return `Locked: it needs key ${stored.kid}, or enter it again.`;
-  return stored.state === 'unreadable' ? 'What is stored can not be read any more. Enter it again.' : '';
+  return stored.state === 'unreadable' ? 'What is stored cannot be read any more. Enter it again.' : '';
 };
 
 /** A key or token that is only ever written: what is stored is described, never shown. For a codec made by `withSecret`. */

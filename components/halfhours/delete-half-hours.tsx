@@ -13,7 +13,7 @@ export function DeleteHalfHours({ coverage: { tariffId, count }, format }: Delet
       <summary className="text-small text-bad min-h-6 font-semibold">Delete them…</summary>
       <div className="mt-2 flex flex-wrap items-center gap-3">
         <p className="text-small text-muted">
-          This can not be undone. Sessions keep the price that was frozen on them.
+          This cannot be undone. Sessions keep the price that was frozen on them.
         </p>
         <ActionButton
           run={removeHalfHours.bind(null, tariffId)}

@@ -49,7 +49,7 @@ export function PlacePicker({ isNew, onNew, again }: PlacePickerProps) {
     applyPlace(form, place);
   };
   const { setFocus } = form;
-  // Not where "Other" is pressed: until the field is drawn it can not be focused.
+  // Not where "Other" is pressed: until the field is drawn it cannot be focused.
   useEffect(() => {
     if (isNew) setFocus('location_label');
   }, [isNew, setFocus]);

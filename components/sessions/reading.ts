@@ -17,7 +17,7 @@ import type { FrozenPrice, PlaceKind, SessionInput } from '@/lib/sessions/schema
 import type { FormValues } from '../form/form-context';
 import type { CarChoice, PlaceChoice, SessionFormData } from './session-form-data';
 
-/** What can be read of a form that is being filled in; what can not (yet) is `null`. Without zod, which is not loaded yet. */
+/** What can be read of a form that is being filled in; what cannot (yet) is `null`. Without zod, which is not loaded yet. */
 export type Reading = Checked & {
   car: CarChoice | undefined;
   place: PlaceChoice | undefined;

@@ -12,7 +12,7 @@ type SessionDistanceProps = {
 const faults: Record<NonNullable<Interval['fault']>, string> = {
   short: 'too short a way to say how much it took',
   little: 'too little energy in between to say how much it took',
-  odd: 'a figure that can not be true: is a charge or a digit missing?',
+  odd: 'a figure that cannot be true: is a charge or a digit missing?',
   falling: 'the odometer was higher before',
   rise: 'a charge in between is missing',
 };

@@ -28,7 +28,9 @@ export function Toaster() {
           className="animate-rise rounded-control bg-ink text-canvas shadow-float flex items-center gap-1 py-1 pr-1 pl-4"
         >
           {tone === 'bad' ? <CircleAlert aria-hidden className="mr-2 size-5 shrink-0" /> : null}
-          <Toast.Description className="text-small min-w-0 grow py-2 font-medium wrap-anywhere">{message}</Toast.Description>
+          <Toast.Description className="text-small min-w-0 grow py-2 font-medium wrap-anywhere">
+            {message}
+          </Toast.Description>
           {undo ? (
             <Toast.Action
               altText="Undo"

@@ -35,7 +35,7 @@ export function SessionHistory({ steps, session, file, cars, format }: SessionHi
   const told = steps.flatMap((step): Told[] => {
     if (!step.before || !step.after) return [{ ...step, changes: [] }];
     const changes = changesOf(step.before, step.after, format, cars);
-    // A change that can not be seen would be a riddle.
+    // A change that cannot be seen would be a riddle.
     return changes.length > 0 ? [{ ...step, changes }] : [];
   });
   const listOf = (shown: readonly Told[]) => (

@@ -31,7 +31,7 @@ const newPassword = z
     (text) => new TextEncoder().encode(text).length <= mostBytes,
     `Use at most ${mostBytes} bytes: ${mostBytes} plain letters, or fewer with accents and emoji.`,
   )
-  .refine((text) => !text.includes('\0'), 'A password can not contain the NUL character.');
+  .refine((text) => !text.includes('\0'), 'A password cannot contain the NUL character.');
 
 const knownPassword = z.string().min(1, 'Enter your password.');
 
@@ -49,7 +49,7 @@ export const newAccountForm: Codec<NewAccount> = outside(
   { username: usernameText, password: passwordText },
 );
 
-/** A password that can not be anybody's is simply a wrong one, so it is not looked at here. `next` may be anything. */
+/** A password that cannot be anybody's is simply a wrong one, so it is not looked at here. `next` may be anything. */
 export const signInForm: Codec<SignInInput> = outside(
   z.object({
     username: z.string().min(1, 'Enter your username.').max(1024),
@@ -66,7 +66,7 @@ export const passwordForm: Codec<PasswordChange> = outside(
   { current_password: passwordText, new_password: passwordText },
 );
 
-/** Whether requests may go to this machine itself; whoever finds the device unlocked can not switch it on. */
+/** Whether requests may go to this machine itself; whoever finds the device unlocked cannot switch it on. */
 export const networkForm: Codec<NetworkChange> = outside(
   z.object({ loopbackAllowed: z.boolean(), currentPassword: knownPassword }),
   { loopbackAllowed: 'loopback_allowed', currentPassword: 'current_password' },

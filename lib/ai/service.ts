@@ -35,7 +35,7 @@ export type Answer = {
 type Target = { provider: AskedProvider; baseUrl: string; model: string; key: string | null; reach: Reach };
 
 const outboundSentences: Record<OutboundFailure, string> = {
-  bad_address: 'This address can not be asked. Check it.',
+  bad_address: 'This address cannot be asked. Check it.',
   not_allowed: 'PlugTrack may not call this address: it is its own, or of a kind that nothing is ever sent to.',
   name_not_found: 'There is no server of this name. Check the address.',
   refused: 'Nothing answers at this address. Check it, and that the server runs.',
@@ -62,7 +62,7 @@ function keyFor(owner: Owner, provider: AskedProvider): Result<string | null> {
   if (secret.state === 'locked') {
     return fail('unavailable', `The key is locked: it needs key ${secret.kid}, or enter it again.`);
   }
-  if (secret.state !== 'unset') return fail('unavailable', 'The stored key can not be read any more. Enter it again.');
+  if (secret.state !== 'unset') return fail('unavailable', 'The stored key cannot be read any more. Enter it again.');
   return providers[provider].needsKey ? fail('unavailable', 'No key is stored. Enter one and save.') : ok(null);
 }
 

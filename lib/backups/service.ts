@@ -61,7 +61,7 @@ export function takeBackup(owner: Owner, name: string, ticket: string): Result<s
 
 const hour = 3_600_000;
 
-/** By the minute: whether one is due. A disk so full that the failure can not be noted is left alone for an hour as well. */
+/** By the minute: whether one is due. A disk so full that the failure cannot be noted is left alone for an hour as well. */
 function lookAfter(): (owner: Owner, at: Instant) => Promise<void> {
   let triedAt: number | null = null;
   return async (owner, at) => {

@@ -35,7 +35,7 @@ export const band: z.ZodType<Band> = z.object({
 
 export const bands = z.array(band).max(48, 'A tariff can have at most 48 bands.');
 
-/** One band per line, in the order in which they count. Each line that can not be read is told by its place. */
+/** One band per line, in the order in which they count. Each line that cannot be read is told by its place. */
 export const bandsField = ({ currency }: Units): Field<Band[]> =>
   z.codec(z.string(), z.custom<Band[]>(), {
     decode: (text, context) => {

@@ -46,10 +46,10 @@ const sentences = {
   locked: (kind: Kind) =>
     `The ${secretOf(kind)} is locked: the server has another key now. Put the old key back, or enter it again.`,
   unreadable: (kind: Kind) =>
-    `The stored ${secretOf(kind)} can not be read any more. Edit the channel and enter it again.`,
+    `The stored ${secretOf(kind)} cannot be read any more. Edit the channel and enter it again.`,
   client_token: () =>
     'This is a client token of Gotify, which can only read. Enter the token of an app; it starts with A.',
-  bad_address: () => 'This address can not be used. Check it for a slip.',
+  bad_address: () => 'This address cannot be used. Check it for a slip.',
   own_machine: () =>
     'Not sent: addresses of this machine itself are switched off. The first account can allow them under Settings → Account.',
   own_network: () => 'Not sent: addresses in this server’s own network are for its first account only.',

@@ -27,9 +27,9 @@ export type DraftField = (typeof draftFields)[number];
 export type Draft = {
   place: number;
   values: Record<DraftField, string>;
-  /** `null` while a field of it can not be read. */
+  /** `null` while a field of it cannot be read. */
   tariff: TariffInput | null;
-  /** A sentence for each field that can not be; none where it was filled from a preset a moment ago. */
+  /** A sentence for each field that cannot be; none where it was filled from a preset a moment ago. */
   errors: Readonly<Record<string, string>>;
   /** The preset that its hours were filled in from just now. */
   preset: string | null;

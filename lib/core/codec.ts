@@ -69,7 +69,7 @@ export function lineSchema(what: string, least: number, most: number) {
     .refine((text) => lengthOf(text) <= most, `${what} can have at most ${most} characters.`)
     .refine(
       (text) => text.isWellFormed() && !controls.test(text) && !directions.test(text) && !text.includes('\n'),
-      `${what} has characters that can not be shown. Please type it again.`,
+      `${what} has characters that cannot be shown. Please type it again.`,
     );
 }
 
@@ -78,7 +78,7 @@ export function textSchema(what: string, most: number) {
   return z
     .string()
     .refine((text) => lengthOf(text) <= most, `${what} can have at most ${most} characters.`)
-    .refine((text) => text.isWellFormed() && !controls.test(text), `${what} has characters that can not be shown.`);
+    .refine((text) => text.isWellFormed() && !controls.test(text), `${what} has characters that cannot be shown.`);
 }
 
 export const line = (sentence = 'Enter some text.'): Field<string> =>

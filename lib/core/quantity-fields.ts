@@ -23,7 +23,7 @@ import {
   type Watts,
 } from '@/lib/core/units';
 
-/** How quantities are typed in forms, in the owner's units. Each takes the sentence for what can not be read. */
+/** How quantities are typed in forms, in the owner's units. Each takes the sentence for what cannot be read. */
 
 export const energyField = (sentence: string): Field<WattHours> =>
   field(parseEnergy, (wh) => decimalOf(wh, 3), sentence);

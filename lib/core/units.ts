@@ -113,7 +113,9 @@ export function parsePower(typed: string): Watts | null {
 
 /** Takes the currency's own sign or code off either end. That of another stays: euros are not to be stored as pounds. */
 function unsigned(text: string, currency: Currency): string {
-  const marks = [currency, `${currencies[currency].sign}.`, currencies[currency].sign].map((mark) => mark.toLowerCase());
+  const marks = [currency, `${currencies[currency].sign}.`, currencies[currency].sign].map((mark) =>
+    mark.toLowerCase(),
+  );
   const bare = text.replace(/^[-−–+]/, '').toLowerCase();
   const first = marks.find((mark) => bare.startsWith(mark));
   // −£5 has its own sign first, £−5 the currency's.

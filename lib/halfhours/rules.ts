@@ -134,7 +134,7 @@ export type HalfHoursRead = Pick<HalfHoursLook, 'unit' | 'unitFrom' | 'isHourly'
 
 type Known = { price: MicrosPerKwh; line: number };
 
-/** The half hours that one line stands for, added to those known; a note where it can not be taken. */
+/** The half hours that one line stands for, added to those known; a note where it cannot be taken. */
 function take(known: Map<number, Known>, row: Row, price: MicrosPerKwh, step: number): LineNote | null {
   const { line, startsAt, end } = row;
   const fault = faultOf(row, price);
@@ -186,7 +186,7 @@ function gather(
 }
 
 /**
- * Reads a list of prices by the half hour (CSV, pasted from a spreadsheet, or JSON), with or without a header. What can not be
+ * Reads a list of prices by the half hour (CSV, pasted from a spreadsheet, or JSON), with or without a header. What cannot be
  * read is noted with its line. A line per hour makes two half hours.
  */
 export function readHalfHours(text: string, options: Options): Result<HalfHoursRead> {

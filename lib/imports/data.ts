@@ -63,7 +63,7 @@ function listTraces(owner: Owner, rows: readonly ReadRow[]) {
 
 type Taken = Pick<SessionInput, 'carId' | 'day' | 'energyWh'> & { deletedAt: Instant | null };
 
-/** Why a readable row can not simply be taken or left. */
+/** Why a readable row cannot simply be taken or left. */
 function reasonToLook(input: SessionInput, tomorrow: Day, known: Taken | undefined, twin: number | undefined) {
   if (twin !== undefined) return `This row has the same client_id as line ${twin}.`;
   if (input.day > tomorrow) return 'The date lies in the future.';

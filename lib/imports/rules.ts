@@ -73,7 +73,7 @@ export function duplicateFinder<T extends Trace>(stored: readonly T[]): (row: Tr
 
 export type ReadRow = { line: number; session: ReadSession };
 
-/** Every row that can be read, and a note for every one that can not. `fileId` makes the ids of rows that bring none. */
+/** Every row that can be read, and a note for every one that cannot. `fileId` makes the ids of rows that bring none. */
 export function readRows(table: Table, source: Source, read: ReadCells, fileId: string) {
   const rows: ReadRow[] = [];
   const notes: RowNote[] = [];

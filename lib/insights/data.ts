@@ -68,7 +68,7 @@ export function listFacts(owner: Owner, { carId, from, to }: Span & { carId: num
 
 /**
  * The day of the car's last charge to 100 %. The index is named and the figure written out: SQLite would rather walk back
- * through all of a car's sessions, and with a parameter it can not use a partial index at all.
+ * through all of a car's sessions, and with a parameter it cannot use a partial index at all.
  */
 export const findLastFullCharge = (owner: Owner, carId: number): Day | null =>
   remembered(owner, `full charge:${carId}`, () => {

@@ -17,7 +17,7 @@ const halfHourTrace = z.object({ until: z.number(), count: z.number(), sum: z.nu
 export type HalfHourTrace = z.output<typeof halfHourTrace>;
 
 /**
- * A tariff as it was when the owner left sessions as logged. Kept as a setting, whose schema can not know of tariffs; one
+ * A tariff as it was when the owner left sessions as logged. Kept as a setting, whose schema cannot know of tariffs; one
  * that was kept before there were bands had none.
  */
 export const settledTariff = z.object({

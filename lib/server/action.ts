@@ -40,7 +40,7 @@ async function refuseStrangers(data?: FormData, limit = mostBytes): Promise<Resu
 const sentences: Record<string, string> = {
   SQLITE_FULL: 'The disk of the server is full. Nothing was changed; free some space and try again.',
   SQLITE_BUSY: 'The database is busy. Nothing was changed; try again in a moment.',
-  SQLITE_READONLY: 'The database can not be written to. Nothing was changed; check the rights of its folder.',
+  SQLITE_READONLY: 'The database cannot be written to. Nothing was changed; check the rights of its folder.',
   SQLITE_IOERR: 'The disk of the server did not answer. Nothing was changed; try again.',
 };
 
@@ -167,7 +167,7 @@ export function ownerAction<I, O>(
     if (refused) return refused;
     const owner = await requireOwner();
     const input = schema.safeParse(sent);
-    if (!input.success) return fail('invalid', 'This request can not be read. Reload the page and try again.');
+    if (!input.success) return fail('invalid', 'This request cannot be read. Reload the page and try again.');
     const result = await attempt(() => run(owner, input.data));
     if (result.ok && form instanceof FormData) redirect(next ?? (await samePage()));
     if (result.ok) refresh();

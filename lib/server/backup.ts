@@ -14,7 +14,7 @@ const advice: [RegExp, string][] = [
   [/^(SQLITE_FULL|ENOSPC|EDQUOT)/, 'The disk is full. Earlier backups are untouched.'],
   [
     /^(SQLITE_READONLY|SQLITE_PERM|SQLITE_CANTOPEN|EACCES|EPERM|EROFS|ENOTDIR)/,
-    'The folder of the backups can not be written to.',
+    'The folder of the backups cannot be written to.',
   ],
   [
     /^ENOENT/,

@@ -18,7 +18,7 @@ export function readKeyList(): string | null {
 /**
  * Puts another list of keys into .env and leaves everything else in it alone. The file is written aside, synced and renamed:
  * a power cut leaves the old one or the new one, never none.
- * @throws Error where the file says it in a way that can not be replaced safely; it is then as it was.
+ * @throws Error where the file says it in a way that cannot be replaced safely; it is then as it was.
  */
 export function writeKeyList(list: string): void {
   const before = readFileSync(file, 'utf8');

@@ -12,7 +12,7 @@ const ours = { 'User-Agent': `PlugTrack/${version}`, 'Accept-Encoding': 'identit
 // They belong to the connection: a caller's would contradict what is sent.
 const nobodys = ['connection', 'content-length', 'expect', 'te', 'trailer', 'transfer-encoding', 'upgrade'];
 
-/** The caller's headers with ours over them; null where HTTP can not carry one. */
+/** The caller's headers with ours over them; null where HTTP cannot carry one. */
 export function headersFor(headers: Record<string, string> | undefined, host: string): Record<string, string> | null {
   try {
     const all = new Headers(headers);

@@ -23,7 +23,7 @@ export type OutboundRequest = {
 };
 
 /**
- * - `bad_address`: not http or https, with credentials or a fragment, a port of another service; or a header HTTP can not carry
+ * - `bad_address`: not http or https, with credentials or a fragment, a port of another service; or a header HTTP cannot carry
  * - `not_allowed`: one of its addresses is none that this owner's requests may reach
  * - `refused`: nothing listens there, or no way leads to it
  * - `moved`: a redirect, which is not followed: nobody has judged where it leads
@@ -69,7 +69,7 @@ type Resolve = (name: string) => Promise<readonly string[]>;
 // Asked of the system, so that its hosts file and the names of the home network count.
 const lookUp: Resolve = async (name) => (await lookup(name, { all: true })).map(({ address }) => address);
 
-/** The work's outcome, or the reason of `end` where that comes first. For work that can not be called off. */
+/** The work's outcome, or the reason of `end` where that comes first. For work that cannot be called off. */
 function orEnd<T>(work: Promise<T>, end: AbortSignal): Promise<T> {
   const ended = new Promise<never>((_, reject) => {
     if (end.aborted) reject(end.reason as Error);

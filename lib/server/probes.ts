@@ -85,7 +85,7 @@ function makeFolder(folder: string): void {
     mkdirSync(folder, { mode: 0o700 });
   } catch (cause) {
     throw new CannotStart(
-      `The folder ${folder} is missing and can not be made. Check that its disk is mounted and that DATABASE_PATH is right.`,
+      `The folder ${folder} is missing and cannot be made. Check that its disk is mounted and that DATABASE_PATH is right.`,
       { cause },
     );
   }

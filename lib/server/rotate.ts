@@ -59,7 +59,7 @@ function tell({ resealed, current, unreadable, locked }: Resealed, [first]: KeyR
     say(
       `${secrets(count)} ${count === 1 ? 'stays' : 'stay'} locked: key ${kid} is not in ENCRYPTION_KEYS. Put it behind the others and run this again.`,
     );
-  if (unreadable > 0) say(`${secrets(unreadable)} can not be read, by any key: enter them again in the settings.`);
+  if (unreadable > 0) say(`${secrets(unreadable)} cannot be read, by any key: enter them again in the settings.`);
 }
 
 /** Only what opens nothing any more may go. @returns whether the first key is the only one now */
@@ -69,7 +69,7 @@ function dropOld(keys: KeyRing): boolean {
   const needed = old.filter(({ kid }) => wanted.includes(kid));
   if (needed.length > 0) {
     say(
-      `nothing was dropped: secrets that can not be read are still under ${kids(needed)}. Remove them in the settings.`,
+      `nothing was dropped: secrets that cannot be read are still under ${kids(needed)}. Remove them in the settings.`,
     );
     return false;
   }

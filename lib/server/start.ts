@@ -82,6 +82,6 @@ function sentenceOf(error: unknown): string {
   if (error instanceof EnvironmentError)
     return `the environment is not complete.\n${error.message}\n"npm start" writes what is missing to .env.`;
   if (error instanceof CannotStart || error instanceof DatabaseRefused) return error.message;
-  const known = advice.find(([pattern]) => pattern.test(codeOf(error)))?.[1] ?? 'It can not start.';
+  const known = advice.find(([pattern]) => pattern.test(codeOf(error)))?.[1] ?? 'It cannot start.';
   return `${known} (${error instanceof Error ? error.message : String(error)})`;
 }

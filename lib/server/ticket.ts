@@ -12,7 +12,7 @@ const signed = ({ id, loginId }: Owner, what: string, until: number) =>
     .update(`plugtrack/ticket/v1\0${id}\0${loginId}\0${what}\0${until}`)
     .digest('base64url');
 
-/** Lets this login do one thing for a minute, after something that a request by address can not carry: a password. */
+/** Lets this login do one thing for a minute, after something that a request by address cannot carry: a password. */
 export function giveTicket(owner: Owner, what: string, now: Instant): string {
   const until = now + lastsMs;
   return `${until}.${signed(owner, what, until)}`;

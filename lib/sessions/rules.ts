@@ -45,7 +45,7 @@ export function dayFits({ day, startedAt, endedAt, timeZone }: Times): boolean {
 
 /**
  * When a charge took place: between its two times, or where only one of them is known, as long before or after it as it
- * lasted; `null` where that can not be said. Between two times the minutes of charging say nothing: nobody knows when in
+ * lasted; `null` where that cannot be said. Between two times the minutes of charging say nothing: nobody knows when in
  * that time they were.
  */
 export function rangeOf({ startedAt, endedAt, durationMin }: Range): { from: Instant; to: Instant } | null {

@@ -92,7 +92,7 @@ const shape = z.object({
 export const sessionInput = shape
   .refine((s) => s.startedAt === null || s.endedAt === null || s.endedAt >= s.startedAt, {
     path: ['endedAt'],
-    message: 'Finished can not be before started.',
+    message: 'Finished cannot be before started.',
   })
   .refine((s) => s.startedAt === null || s.endedAt === null || s.endedAt - s.startedAt <= sevenDays, {
     path: ['endedAt'],
@@ -101,7 +101,7 @@ export const sessionInput = shape
   .refine(dayFits, { path: ['day'], message: 'The date must be the day on which the charge started.' })
   .refine((s) => s.socFrom === null || s.socTo === null || s.socTo >= s.socFrom, {
     path: ['socTo'],
-    message: 'Battery after can not be lower than battery before.',
+    message: 'Battery after cannot be lower than battery before.',
   });
 
 export type SessionInput = z.output<typeof sessionInput>;

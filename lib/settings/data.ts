@@ -80,7 +80,7 @@ const secretOf = (owner: Owner, key: SealedKey) => and(eq(settings.userId, owner
 
 /**
  * The secret itself, for the one request that needs it; it goes into no answer, log or event. What is not `open` has a
- * sentence of its own: it was never entered, needs another key (`locked`), or can not be read.
+ * sentence of its own: it was never entered, needs another key (`locked`), or cannot be read.
  */
 export function openSecret(owner: Owner, key: SealedKey): Unsealed | { state: 'unset' } {
   const row = db.select({ value: settings.value }).from(settings).where(secretOf(owner, key)).get();

@@ -65,7 +65,7 @@ function readSecret(what: string, typed: string, isRemoved: boolean): SecretChan
   if (maskMarks.test(text)) return `This is only the mask. Leave the field empty to keep what is stored.`;
   // 2,000 code points are at most the 8 KiB that can be sealed.
   const checked = lineSchema(what, 1, 2000).safeParse(text);
-  return checked.success ? { op: 'set', text } : (checked.error.issues[0]?.message ?? 'This can not be read.');
+  return checked.success ? { op: 'set', text } : (checked.error.issues[0]?.message ?? 'This cannot be read.');
 }
 
 /**

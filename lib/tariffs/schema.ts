@@ -40,7 +40,7 @@ export const tariffInput = z
   })
   .refine((tariff) => tariff.validTo === null || tariff.validTo >= tariff.validFrom, {
     path: ['validTo'],
-    message: 'The last day can not be before the first.',
+    message: 'The last day cannot be before the first.',
   })
   .refine((tariff) => (tariff.untimed === 'own') === (tariff.untimedPriceMicrosPerKwh !== null), {
     path: ['untimedPriceMicrosPerKwh'],

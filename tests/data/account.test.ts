@@ -116,7 +116,9 @@ describe('a new password', () => {
     const phone = startLogin(alice.id, 'Chrome on Android', now());
     const { sid } = valueOf(updatePassword(alice, 'hash-a', 'hash-new'));
     expect(ownerOfLogin(phone, now())).toBeNull();
-    expect(listDevices(ownerOf(sid)).map(({ browser, isThis }) => [browser, isThis])).toEqual([['Firefox on Linux', true]]);
+    expect(listDevices(ownerOf(sid)).map(({ browser, isThis }) => [browser, isThis])).toEqual([
+      ['Firefox on Linux', true],
+    ]);
     expect(ownerOf(sid).loginId).not.toBe(alice.loginId);
     expect(findCredentials('alice')?.passwordHash).toBe('hash-new');
     expect(findCredentials('bob')?.passwordHash).toBe('hash-b');
@@ -131,7 +133,8 @@ describe('a new password', () => {
 });
 
 describe('the forms', () => {
-  const account = (change: object) => newAccountForm.decode({ username: 'alice', password: 'kettle lorry thursday', ...change });
+  const account = (change: object) =>
+    newAccountForm.decode({ username: 'alice', password: 'kettle lorry thursday', ...change });
 
   it.each(['abc', 'a'.repeat(64), '0.a_b@c+d-e'])('take the username %s', (username) => {
     expect(account({ username })).toMatchObject({ ok: true, value: { username } });
@@ -149,7 +152,14 @@ describe('the forms', () => {
   );
 
   it('take a password as it is: spaces, accents, emoji, nothing trimmed or folded', () => {
-    for (const password of ['            ', ' kettle lorry ', '😀'.repeat(18), 'é'.repeat(36), 'e\u0301'.repeat(12), 'a'.repeat(72)])
+    for (const password of [
+      '            ',
+      ' kettle lorry ',
+      '😀'.repeat(18),
+      'é'.repeat(36),
+      'e\u0301'.repeat(12),
+      'a'.repeat(72),
+    ])
       expect(account({ password })).toMatchObject({ ok: true, value: { password } });
   });
 
@@ -161,7 +171,7 @@ describe('the forms', () => {
     expect(sentence(account({ password: 'kettle\0lorry thursday' }), 'password')).toContain('NUL');
   });
 
-  it('ask at a sign-in for nothing but text: a password that can not be is a wrong one', () => {
+  it('ask at a sign-in for nothing but text: a password that cannot be is a wrong one', () => {
     const typed = { username: 'Alice', password: 'a'.repeat(100), next: '//evil.example' };
     expect(signInForm.decode(typed)).toEqual({ ok: true, value: { ...typed, username: 'alice' } });
     expect(fieldsOf(signInForm.decode({ username: '', password: '' }))).toEqual(['username', 'password']);

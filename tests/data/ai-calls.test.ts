@@ -205,7 +205,7 @@ describe('what went wrong', () => {
 
   it.each([
     ['locked', `'pt1.1a2b3c4d.AAAAAAAAAAAAAAAA.' || printf('%.*c', 40, 'A')`, /needs key 1a2b3c4d/],
-    ['plain text', `'${sentinel}'`, /can not be read/],
+    ['plain text', `'${sentinel}'`, /cannot be read/],
   ])('a stored key that is %s: nobody is asked and nothing is counted', async (_, value, expected) => {
     choose(alice);
     connection().sqlite.exec(`update settings set value = ${value} where key = 'aiKey'`);

@@ -37,21 +37,41 @@ describe('the choice of a provider', () => {
     valueOf(updateAi(alice, choice({ apiKey: set, sendsNotes: true, dailyCap: null })));
     expect(getSettings(alice)).toMatchObject({ aiProvider: 'openai', aiSendsNotes: true, aiDailyCap: null });
     expect(openSecret(alice, 'aiKey')).toEqual({ state: 'open', text: key });
-    expect(getSettings(bob)).toMatchObject({ aiProvider: 'none', aiSendsNotes: false, aiSendsPlaces: false, aiDailyCap: 20 });
+    expect(getSettings(bob)).toMatchObject({
+      aiProvider: 'none',
+      aiSendsNotes: false,
+      aiSendsPlaces: false,
+      aiDailyCap: 20,
+    });
     expect(findSecretState(bob, 'aiKey')).toEqual({ state: 'unset' });
   });
 
-  const home = choice({ provider: 'compatible', baseUrl: 'http://192.168.1.10:11434/v1', model: 'llama3.2', apiKey: set });
+  const home = choice({
+    provider: 'compatible',
+    baseUrl: 'http://192.168.1.10:11434/v1',
+    model: 'llama3.2',
+    apiKey: set,
+  });
 
   it.each<[string, AiInput, Partial<AiInput>, boolean]>([
     ['another cap and model', home, { dailyCap: 3, model: 'qwen3' }, true],
-    ['another spelling of the same address', { ...home, baseUrl: 'http://NAS.lan:80/v1' }, { baseUrl: 'http://nas.lan/v1' }, true],
+    [
+      'another spelling of the same address',
+      { ...home, baseUrl: 'http://NAS.lan:80/v1' },
+      { baseUrl: 'http://nas.lan/v1' },
+      true,
+    ],
     ['another host', home, { baseUrl: 'http://192.168.1.11:11434/v1' }, false],
     ['another port', home, { baseUrl: 'http://192.168.1.10:11435/v1' }, false],
     ['another path', home, { baseUrl: 'http://192.168.1.10:11434/v2' }, false],
     ['https instead', home, { baseUrl: 'https://192.168.1.10:11434/v1' }, false],
     ['another provider', choice({ apiKey: set }), { provider: 'anthropic' }, false],
-    ['a server of one’s own', choice({ apiKey: set }), { provider: 'compatible', model: 'm', baseUrl: 'http://10.0.0.2/v1' }, false],
+    [
+      'a server of one’s own',
+      choice({ apiKey: set }),
+      { provider: 'compatible', model: 'm', baseUrl: 'http://10.0.0.2/v1' },
+      false,
+    ],
     ['off', choice({ apiKey: set }), { provider: 'none' }, false],
   ])('keeps the key with %s only where it was entered for that address', (_, before, changes, stays) => {
     valueOf(updateAi(alice, before));
@@ -135,7 +155,9 @@ describe('the cap of a day', () => {
   it('outlives a restart', () => {
     const path = `${temporaryFolder()}/plugtrack.db`;
     freshDatabase(path);
-    connection().sqlite.exec(`insert into users (id, username, password_hash, created_at) values (${alice.id}, 'alice', 'a', 0)`);
+    connection().sqlite.exec(
+      `insert into users (id, username, password_hash, created_at) values (${alice.id}, 'alice', 'a', 0)`,
+    );
     valueOf(updateSettings(alice, { aiDailyCap: 1 }));
     expect(allowed(alice)).toBe(true);
     // Nothing was told of that call: the process may have died in it.
@@ -152,13 +174,25 @@ describe('what was used', () => {
     valueOf(insertCall(alice, call));
     expect(getAiUse(alice)).toEqual({ callsToday: 2, calls: 2, inputTokenCount: 20, outputTokenCount: 5, untold: 1 });
     at('2026-08-01T12:00:00Z');
-    expect(getAiUse(alice)).toEqual({ callsToday: 0, calls: 0, inputTokenCount: null, outputTokenCount: null, untold: 0 });
+    expect(getAiUse(alice)).toEqual({
+      callsToday: 0,
+      calls: 0,
+      inputTokenCount: null,
+      outputTokenCount: null,
+      untold: 0,
+    });
   });
 
   it('is told by nobody else', () => {
     const { id } = valueOf(insertCall(alice, call));
     updateCall(bob, id, { inputTokenCount: 999, outputTokenCount: 999 });
     expect(getAiUse(alice)).toMatchObject({ calls: 1, inputTokenCount: null, outputTokenCount: null });
-    expect(getAiUse(bob)).toEqual({ callsToday: 0, calls: 0, inputTokenCount: null, outputTokenCount: null, untold: 0 });
+    expect(getAiUse(bob)).toEqual({
+      callsToday: 0,
+      calls: 0,
+      inputTokenCount: null,
+      outputTokenCount: null,
+      untold: 0,
+    });
   });
 });

@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -51,7 +60,9 @@ function backingUp(databasePath: string, ...args: string[]) {
 it('backs up beside a program that writes: what comes out opens, is whole, and holds what was committed', async () => {
   const { path, sqlite } = filled(temporaryFolder());
   const { ended } = backingUp(path);
-  const insert = sqlite.prepare("INSERT INTO attempts (key, count, window_started_at, last_at) VALUES ('w' || ?, 1, 0, 0)");
+  const insert = sqlite.prepare(
+    "INSERT INTO attempts (key, count, window_started_at, last_at) VALUES ('w' || ?, 1, 0, 0)",
+  );
   let written = 0;
   for (; (await Promise.race([ended, sleep(1)])) === undefined; written += 1) insert.run(written);
   const { code, output, errors } = await ended;
@@ -65,7 +76,9 @@ it('backs up beside a program that writes: what comes out opens, is whole, and h
   const count = (sql: string) => Number(copy.prepare(sql).pluck().get());
   const found = count("SELECT count(*) FROM attempts WHERE key LIKE 'w%'");
   // Those that it holds are the first ones, without a gap: a moment of the database.
-  expect(count(`SELECT count(*) FROM attempts WHERE key LIKE 'w%' AND CAST(substr(key, 2) AS INTEGER) < ${found}`)).toBe(found);
+  expect(
+    count(`SELECT count(*) FROM attempts WHERE key LIKE 'w%' AND CAST(substr(key, 2) AS INTEGER) < ${found}`),
+  ).toBe(found);
   expect(count("SELECT count(*) FROM attempts WHERE key LIKE 'k%'")).toBe(500);
   copy.close();
 });
@@ -77,7 +90,7 @@ it('holds, row for row, what the database holds', () => {
   copy.close();
 });
 
-it('goes to another folder where it is asked to, and says in one sentence why it can not', async () => {
+it('goes to another folder where it is asked to, and says in one sentence why it cannot', async () => {
   const folder = temporaryFolder();
   const { path } = filled(folder);
   mkdirSync(join(folder, 'elsewhere'));
@@ -90,31 +103,35 @@ it('goes to another folder where it is asked to, and says in one sentence why it
   expect(none).toMatchObject({ code: 1, errors: expect.stringContaining('nothing to back up') as string });
 });
 
-it('leaves nothing under a good name when it is killed, and what it leaves is removed later', { timeout: 120_000 }, async () => {
-  const { path } = filled(temporaryFolder(), 60_000);
-  const folder = folderOf(path);
-  const good = makeBackup(path, folder, at);
-  let drafts = 0;
-  for (const wait of [0, 15, 30, 60, 90, 120, 200]) {
-    const run = backingUp(path);
-    const seen = () => readdirSync(folder).some((name) => name.includes('.tmp'));
-    for (let tries = 0; tries < 3000 && !seen(); tries += 1) await sleep(1);
-    await sleep(wait);
-    run.kill();
-    await run.ended;
-    if (seen()) drafts += 1;
-    for (const { name } of listFiles(folder)) {
-      const copy = new Database(join(folder, name), { readonly: true });
-      expect(findFault(copy)).toBeNull();
-      expect(copy.prepare('SELECT count(*) FROM attempts').pluck().get()).toBe(60_000);
-      copy.close();
+it(
+  'leaves nothing under a good name when it is killed, and what it leaves is removed later',
+  { timeout: 120_000 },
+  async () => {
+    const { path } = filled(temporaryFolder(), 60_000);
+    const folder = folderOf(path);
+    const good = makeBackup(path, folder, at);
+    let drafts = 0;
+    for (const wait of [0, 15, 30, 60, 90, 120, 200]) {
+      const run = backingUp(path);
+      const seen = () => readdirSync(folder).some((name) => name.includes('.tmp'));
+      for (let tries = 0; tries < 3000 && !seen(); tries += 1) await sleep(1);
+      await sleep(wait);
+      run.kill();
+      await run.ended;
+      if (seen()) drafts += 1;
+      for (const { name } of listFiles(folder)) {
+        const copy = new Database(join(folder, name), { readonly: true });
+        expect(findFault(copy)).toBeNull();
+        expect(copy.prepare('SELECT count(*) FROM attempts').pluck().get()).toBe(60_000);
+        copy.close();
+      }
     }
-  }
-  expect(drafts).toBeGreaterThan(0);
-  removeLeftovers(folder, Date.now() as Instant);
-  expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([]);
-  expect(statSync(good).size).toBeGreaterThan(0);
-});
+    expect(drafts).toBeGreaterThan(0);
+    removeLeftovers(folder, Date.now() as Instant);
+    expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([]);
+    expect(statSync(good).size).toBeGreaterThan(0);
+  },
+);
 
 it('refuses beforehand where there is no room, and says how much there has to be', () => {
   const folder = temporaryFolder();
@@ -124,7 +141,9 @@ it('refuses beforehand where there is no room, and says how much there has to be
   // Eight terabytes that nobody has written.
   writeFileSync(`${path}-wal`, '');
   truncateSync(`${path}-wal`, 2 ** 43);
-  expect(() => makeBackup(path, folderOf(path), at)).toThrow(/^The disk has no room for a backup: \d+ MB have to be free/);
+  expect(() => makeBackup(path, folderOf(path), at)).toThrow(
+    /^The disk has no room for a backup: \d+ MB have to be free/,
+  );
   rmSync(`${path}-wal`);
   expect(listFiles(folderOf(path)).map(({ name }) => join(folderOf(path), name))).toEqual([good]);
 });
@@ -135,7 +154,8 @@ it('leaves the earlier ones alone, and no half one, where the disk fills up on t
   const good = makeBackup(path, folder, at);
   const before = readFileSync(good);
   // No file may grow beyond 4 MB: to SQLite a disk that is full.
-  const script = "trap '' XFSZ; ulimit -f 4000; exec \"$0\" --conditions=react-server --import tsx lib/server/backup.ts";
+  const script =
+    'trap \'\' XFSZ; ulimit -f 4000; exec "$0" --conditions=react-server --import tsx lib/server/backup.ts';
   const child = spawn('bash', ['-c', script, process.execPath], { env: { ...process.env, DATABASE_PATH: path } });
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
@@ -148,7 +168,8 @@ it('leaves the earlier ones alone, and no half one, where the disk fills up on t
 
 it('leaves the draft of a backup that is being made alone', () => {
   const folder = temporaryFolder();
-  for (const pid of [process.pid, 4_194_305]) writeFileSync(join(folder, `plugtrack-20261025-013007Z.db.${pid}.tmp`), 'x');
+  for (const pid of [process.pid, 4_194_305])
+    writeFileSync(join(folder, `plugtrack-20261025-013007Z.db.${pid}.tmp`), 'x');
   writeFileSync(join(folder, 'plugtrack-20261025-013007Z.db.sha256'), 'of a backup that was removed');
   removeLeftovers(folder, Date.now() as Instant);
   expect(readdirSync(folder)).toEqual([`plugtrack-20261025-013007Z.db.${process.pid}.tmp`]);

@@ -49,7 +49,15 @@ it('shows backups to the first account, and to no other', () => {
   expect(findBackupState(bob)).toBeNull();
   expect(findBackupTrouble(bob)).toBeNull();
   expect(findBackup(bob, name)).toEqual(findBackup(bob, 'plugtrack-20990102-030000Z.db'));
-  for (const path of ['../log.db', `../backups/${name}`, `./${name}`, `${name}\0`, `%2e%2e/log.db`, `${name}.sha256`, ''])
+  for (const path of [
+    '../log.db',
+    `../backups/${name}`,
+    `./${name}`,
+    `${name}\0`,
+    `%2e%2e/log.db`,
+    `${name}.sha256`,
+    '',
+  ])
     expect(findBackup(alice, path).ok, path).toBe(false);
 });
 
@@ -88,7 +96,8 @@ it('clears what was cut off, for the first account', () => {
 it('notes a failure, warns until a backup is made, and tells it once a day', () => {
   const { alice, bob } = theirs();
   const { sqlite } = connection();
-  const insert = sqlite.prepare(`INSERT INTO notification_channels (user_id, kind, name, config, events, enabled, version, created_at, updated_at)
+  const insert =
+    sqlite.prepare(`INSERT INTO notification_channels (user_id, kind, name, config, events, enabled, version, created_at, updated_at)
     VALUES (?, 'ntfy', 'Phone', '{}', '["backup.failed"]', 1, 1, 0, 0)`);
   for (const { id } of [alice, bob]) insert.run(id);
   noteBackupFailure(alice, 'The disk is full.', Date.now() as Instant);

@@ -66,7 +66,7 @@ describe('cars', () => {
     ]);
   });
 
-  it('that are archived can not be chosen for a charge, and come back', () => {
+  it('that are archived cannot be chosen for a charge, and come back', () => {
     const car = valueOf(insertCar(alice, carEntry()));
     valueOf(archiveCar(alice, car.id));
     expect(listCarOptions(alice)).toEqual([]);

@@ -28,7 +28,9 @@ describe.skipIf(!isHere)('a summer of a real driver in Dundee', () => {
     });
     const { rows } = listLogbook(alice, { ...wholeLogbook, text: 'lochee', size: 100 });
     expect(getLogbookTotals(alice, { ...wholeLogbook, text: 'lochee' }).count).toBe(280);
-    expect(rows.every(({ chargeType, socFrom, odometerM }) => chargeType === 'DC' && socFrom === null && odometerM === null)).toBe(true);
+    expect(
+      rows.every(({ chargeType, socFrom, odometerM }) => chargeType === 'DC' && socFrom === null && odometerM === null),
+    ).toBe(true);
 
     const again = valueOf(runImport(alice, sent(text)));
     expect(again).toMatchObject({ look: { added: 0, alreadyHere: 291, lookCount: 1 } });

@@ -67,7 +67,12 @@ describe('what if', () => {
     const drafts = typed({ name_1: 'Nights', price_1: '28', bands_1: bands });
     // 10 kWh over ten hours, six of them in the band: 6 × 7p + 4 × 28p.
     log('2026-02-01', { startedAt: at('2026-02-01T21:30Z'), endedAt: at('2026-02-02T07:30Z') });
-    const night = { from: '23:30', to: '05:30', days: [0, 1, 2, 3, 4, 5, 6], priceMicrosPerKwh: 70_000 as MicrosPerKwh };
+    const night = {
+      from: '23:30',
+      to: '05:30',
+      days: [0, 1, 2, 3, 4, 5, 6],
+      priceMicrosPerKwh: 70_000 as MicrosPerKwh,
+    };
     const stored = valueOf(insertTariff(alice, { ...tariffEntry(28, '2026-06-01'), bands: [night] }));
     expect(totals(alice, asked({ tariffIds: [stored.id], drafts }))).toEqual({
       ...{ d1: 1_540_000, [`t${stored.id}`]: 1_540_000 },

@@ -11,7 +11,9 @@ import { temporaryFolder } from '../support/folder';
 function filled(folder: string) {
   const { sqlite } = open(join(folder, 'log.db'));
   onTestFinished(() => void sqlite.close());
-  sqlite.exec('CREATE TABLE charges (id INTEGER PRIMARY KEY, note TEXT); PRAGMA user_version = 7; PRAGMA application_id = 42');
+  sqlite.exec(
+    'CREATE TABLE charges (id INTEGER PRIMARY KEY, note TEXT); PRAGMA user_version = 7; PRAGMA application_id = 42',
+  );
   sqlite.exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
     INSERT INTO charges (note) SELECT hex(randomblob(100)) FROM n`);
   return sqlite;

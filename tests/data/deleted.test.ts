@@ -20,7 +20,10 @@ let carId: number;
 const start = Date.parse('2026-11-01T12:00:00Z');
 const days = (count: number) => vi.setSystemTime(start + count * 86_400_000);
 const log = (day: string) => valueOf(insertSession(alice, sessionEntry(carId, day)));
-const run = (sql: string, ...values: unknown[]) => connection().sqlite.prepare(sql).run(...values);
+const run = (sql: string, ...values: unknown[]) =>
+  connection()
+    .sqlite.prepare(sql)
+    .run(...values);
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
@@ -102,7 +105,12 @@ describe('restoring many sessions', () => {
     valueOf(deleteSession(alice, two.id));
     days(1);
     valueOf(deleteSession(alice, other.id));
-    expect(listDeletedSessions(alice, 1).together).toEqual(new Map([[start + 86_400_000, 1], [start, 2]]));
+    expect(listDeletedSessions(alice, 1).together).toEqual(
+      new Map([
+        [start + 86_400_000, 1],
+        [start, 2],
+      ]),
+    );
     for (const at of [start, null]) expect(restoreDeletedSessions(bob, at)).toEqual(notFound('charge'));
     expect(countDeleted(alice)).toBe(3);
     expect(restoreDeletedSessions(alice, start)).toEqual({ ok: true, value: 2 });

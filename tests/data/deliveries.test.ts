@@ -68,7 +68,12 @@ describe('taking what is due', () => {
     tell();
     const [claimed] = claimDeliveries(alice, noon);
     settleDelivery(alice, claimed!, { state: 'waiting', failure: 'refused', nextTryAt: later(minute) }, noon);
-    expect(listDeliveries(alice)[0]).toMatchObject({ state: 'waiting', failure: 'refused', tryCount: 1, finishedAt: null });
+    expect(listDeliveries(alice)[0]).toMatchObject({
+      state: 'waiting',
+      failure: 'refused',
+      tryCount: 1,
+      finishedAt: null,
+    });
     expect(claimDeliveries(alice, later(minute - 1))).toEqual([]);
     expect(claimDeliveries(alice, later(minute)).map(({ tryCount }) => tryCount)).toEqual([2]);
   });
@@ -143,4 +148,3 @@ describe('taking what is due', () => {
     expect(claimDeliveries(alice, noon)).toHaveLength(1);
   });
 });
-

@@ -31,7 +31,10 @@ function look(owner: Owner, file: string, changes: Record<string, string> = {}):
 const store = (owner: Owner, file: string) => valueOf(send(owner, file, { hash: look(owner, file).hash }));
 const pricesOf = (owner: Owner) =>
   listPricedTariffs(owner, at('2020-01-01'), at('2030-01-01')).map(({ halfHours }) =>
-    halfHours.map(({ startsAt, priceMicrosPerKwh }) => [new Date(startsAt).toISOString().slice(11, 16), priceMicrosPerKwh]),
+    halfHours.map(({ startsAt, priceMicrosPerKwh }) => [
+      new Date(startsAt).toISOString().slice(11, 16),
+      priceMicrosPerKwh,
+    ]),
   );
 
 beforeEach(() => {
@@ -54,12 +57,22 @@ describe('half-hour prices', () => {
 
   it('are looked at first, and stored as they were looked at', () => {
     const seen = look(alice, night);
-    expect(seen).toMatchObject({ count: 3, same: 0, replaced: 0, least: -50_000, most: 200_000, gapCount: 1, noteCount: 0 });
+    expect(seen).toMatchObject({
+      count: 3,
+      same: 0,
+      replaced: 0,
+      least: -50_000,
+      most: 200_000,
+      gapCount: 1,
+      noteCount: 0,
+    });
     expect(seen.gaps).toEqual([{ from: at('2026-02-01T01:00Z'), to: at('2026-02-01T02:00Z') }]);
     expect(listCoverage(alice)).toEqual([]);
     // The hash of another look, or of the same figures in another unit, stores nothing.
     expect(send(alice, night, { hash: 'of nothing' })).toMatchObject({ value: { look: { count: 3 } } });
-    expect(send(alice, night, { hash: seen.hash, price_unit: 'major' })).toMatchObject({ value: { look: { unit: 'major' } } });
+    expect(send(alice, night, { hash: seen.hash, price_unit: 'major' })).toMatchObject({
+      value: { look: { unit: 'major' } },
+    });
     expect(listCoverage(alice)).toEqual([]);
     expect(valueOf(send(alice, night, { hash: seen.hash }))).toEqual({ done: { tariffId, count: 3 } });
     expect(listCoverage(alice)).toEqual([

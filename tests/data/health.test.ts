@@ -31,7 +31,10 @@ it('is well, and changes no row', async () => {
 it.each<[string, () => void]>([
   ['closed', () => connection().sqlite.close()],
   ['not writable', () => connection().sqlite.pragma('query_only = ON')],
-  ['damaged', () => connection().sqlite.exec('DROP TABLE IF EXISTS logins; PRAGMA foreign_keys = OFF; DROP TABLE users')],
+  [
+    'damaged',
+    () => connection().sqlite.exec('DROP TABLE IF EXISTS logins; PRAGMA foreign_keys = OFF; DROP TABLE users'),
+  ],
   ['removed', () => rmSync(path)],
 ])('is unwell when the database is %s, and says it once a second at most', async (_, harm) => {
   const isHealthy = await probing();

@@ -22,7 +22,13 @@ import { freshDatabase } from '../support/database';
 
 const today = '2026-11-22' as Day;
 const november = '2026-11' as Month;
-const units: Units = { currency: 'GBP', distance: 'mi', efficiency: 'mi/kWh', timeZone: 'Europe/London', locale: 'en-GB' };
+const units: Units = {
+  currency: 'GBP',
+  distance: 'mi',
+  efficiency: 'mi/kWh',
+  timeZone: 'Europe/London',
+  locale: 'en-GB',
+};
 const sample = sampleHistory(today, units);
 
 function valueOf<T>(result: Result<T>): T {

@@ -21,7 +21,12 @@ const state = (path: string) =>
   readdirSync(join(path, '..')).map((name) => {
     const file = join(path, '..', name);
     const { mtimeMs, mode } = statSync(file);
-    return [name, mtimeMs, mode, statSync(file).isFile() && createHash('sha256').update(readFileSync(file)).digest('hex')];
+    return [
+      name,
+      mtimeMs,
+      mode,
+      statSync(file).isFile() && createHash('sha256').update(readFileSync(file)).digest('hex'),
+    ];
   });
 
 function refusedUntouched(path: string, code: string) {

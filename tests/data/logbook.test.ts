@@ -19,7 +19,8 @@ let leaf: number;
 
 const log = (day: string, changes: Partial<SessionInput> = {}, car = arc) =>
   valueOf(insertSession(alice, sessionEntry(car, day, changes))).id;
-const ids = (changes: Partial<LogbookFilter>) => listLogbook(alice, { ...wholeLogbook, ...changes }).rows.map(({ id }) => id);
+const ids = (changes: Partial<LogbookFilter>) =>
+  listLogbook(alice, { ...wholeLogbook, ...changes }).rows.map(({ id }) => id);
 const at = (text: string) => Date.parse(text) as Instant;
 
 beforeEach(() => {
@@ -60,7 +61,11 @@ describe('the order', () => {
 describe('the filter', () => {
   it('narrows by each of its parts', () => {
     const home = log('2026-11-05');
-    const rapid = log('2025-12-31', { placeKind: 'public', chargeType: 'DC', chargeNetwork: 'Hedron', locationLabel: 'M6' }, leaf);
+    const rapid = log(
+      '2025-12-31',
+      { placeKind: 'public', chargeType: 'DC', chargeNetwork: 'Hedron', locationLabel: 'M6' },
+      leaf,
+    );
     const work = log('2026-10-31', { placeKind: 'work', notes: 'Behind the 50%_bay' });
     expect(ids({ period: '2026-11' })).toEqual([home]);
     expect(ids({ period: '2025' })).toEqual([rapid]);

@@ -127,7 +127,7 @@ function twoCars(owner: Owner): Car[] {
 /** Tariffs of two months to a year; half of them leave a gap behind them. */
 function tariffsOver(owner: Owner, first: number, last: number, random: () => number): [number, number][] {
   const tariffs: [number, number][] = [];
-  for (let from = first; from < last; ) {
+  for (let from = first; from < last;) {
     const to = from + 60 + Math.trunc(random() * 300);
     tariffs.push([from, to]);
     valueOf(insertTariff(owner, tariffEntry(7, dayAt(from), dayAt(to))));

@@ -88,7 +88,7 @@ describe('a message', () => {
     expect(rows()).toEqual([]);
   });
 
-  it('that can not be written undoes nothing else, and is logged', () => {
+  it('that cannot be written undoes nothing else, and is logged', () => {
     channelOf(alice);
     const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     atomically(() => {
@@ -104,7 +104,11 @@ describe('a message', () => {
 
   it('that is too long is cut, by whole characters', () => {
     channelOf(alice);
-    notify(alice, 'import.finished', { ...message('import.finished 1'), title: '🔋'.repeat(300), body: '€'.repeat(5000) });
+    notify(alice, 'import.finished', {
+      ...message('import.finished 1'),
+      title: '🔋'.repeat(300),
+      body: '€'.repeat(5000),
+    });
     const [claimed] = claimDeliveries(alice, noon);
     expect([[...claimed!.message.title].length, claimed!.message.body.length]).toEqual([200, 4000]);
     expect(claimed!.message.title.isWellFormed()).toBe(true);

@@ -36,9 +36,10 @@ const titles = (owner = alice) => listDeliveries(owner).map(({ title }) => title
 
 describe('an import', () => {
   const text = (days: string[]) =>
-    ['date,car,charge_type,place_kind,charge_delivered_kwh', ...days.map((day) => `${day},Volterra Arc,AC,public,4`)].join(
-      '\r\n',
-    );
+    [
+      'date,car,charge_type,place_kind,charge_delivered_kwh',
+      ...days.map((day) => `${day},Volterra Arc,AC,public,4`),
+    ].join('\r\n');
   const bringIn = (owner: Owner, file: string) => {
     const input = { text: file, fileName: 'summer.csv', carIds: [], isScripted: true };
     const look = valueOf(runImport(owner, { ...input, hash: '' }));
@@ -108,11 +109,25 @@ describe('a summary', () => {
     const [one, two] = [1, 2].map(() => valueOf(insertCar(alice, carEntry())).id) as [number, number];
     const cost = (pounds: number) => ({ totalMicros: (pounds * 1_000_000) as Micros, odometerM: null });
     const entries: [number, Day, number | null][] = [
-      ...([[one, day(-15), 100], [one, day(-14), 3], [two, day(-8), 4]] as [number, Day, number][]),
-      ...([[one, day(-7), 1], [two, day(-1), 2], [one, day(-3), null], [one, day(0), 50]] as [number, Day, number | null][]),
+      ...([
+        [one, day(-15), 100],
+        [one, day(-14), 3],
+        [two, day(-8), 4],
+      ] as [number, Day, number][]),
+      ...([
+        [one, day(-7), 1],
+        [two, day(-1), 2],
+        [one, day(-3), null],
+        [one, day(0), 50],
+      ] as [number, Day, number | null][]),
     ];
     for (const [carId, on, pounds] of entries)
-      valueOf(insertSession(alice, sessionEntry(carId, on, pounds === null ? { placeKind: 'public', odometerM: null } : cost(pounds))));
+      valueOf(
+        insertSession(
+          alice,
+          sessionEntry(carId, on, pounds === null ? { placeKind: 'public', odometerM: null } : cost(pounds)),
+        ),
+      );
     tellDue(alice, monday);
     tellDue(bob, monday);
     tellDue(alice, monday);

@@ -25,7 +25,10 @@ function migrating(path: string, drizzle: string) {
 it('lets processes start at once on one new file: one migrates, all serve', { timeout: 30_000 }, async () => {
   const folder = temporaryFolder();
   const path = join(folder, 'log.db');
-  const drizzle = migrationFolder(folder, { '0000_start': start, '0001_more': 'CREATE TABLE tags (name TEXT) STRICT;' });
+  const drizzle = migrationFolder(folder, {
+    '0000_start': start,
+    '0001_more': 'CREATE TABLE tags (name TEXT) STRICT;',
+  });
   const ends = await Promise.all([1, 2, 3].map(() => migrating(path, drizzle).ended));
   expect(ends.map(({ code, output }) => (code === 0 ? 0 : output))).toEqual([0, 0, 0]);
   const applied = ends.map(({ output }) => Number(/"applied":(\d)/.exec(output)?.[1]));

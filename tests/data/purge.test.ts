@@ -35,7 +35,13 @@ function car(id: number, deletedAt: number | null): void {
 }
 
 function session(id: number, carId: number, deletedAt: number | null): void {
-  const row: Record<string, unknown> = { id, user_id: userId, car_id: carId, client_id: `c${id}`, deleted_at: deletedAt };
+  const row: Record<string, unknown> = {
+    id,
+    user_id: userId,
+    car_id: carId,
+    client_id: `c${id}`,
+    deleted_at: deletedAt,
+  };
   fillIn('charging_sessions', row);
   insert('charging_sessions', row);
 }
@@ -80,14 +86,24 @@ it('goes on with the next job when one fails', async () => {
   const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const done: number[] = [];
   const fails = () => Promise.reject(new Error('no'));
-  await runJobs([{ name: 'bad', run: fails }, { name: 'good', run: (at) => void done.push(at) }], now);
+  await runJobs(
+    [
+      { name: 'bad', run: fails },
+      { name: 'good', run: (at) => void done.push(at) },
+    ],
+    now,
+  );
   expect(done).toEqual([now]);
   expect(String(errors.mock.calls[0]?.[0])).toContain('"job":"bad"');
   errors.mockClear();
 });
 
 it('removes the secret of a channel with the channel, and not before', () => {
-  for (const [id, deletedAt] of [[1, null], [2, recent], [3, old]] as const) {
+  for (const [id, deletedAt] of [
+    [1, null],
+    [2, recent],
+    [3, old],
+  ] as const) {
     const row: Record<string, unknown> = { id, user_id: userId, deleted_at: deletedAt };
     fillIn('notification_channels', row);
     insert('notification_channels', row);

@@ -68,9 +68,9 @@ describe('take', () => {
       insert into attempts select 'k' || i, 1, ${start}, ${start} + i from n`);
     take('new', signInLimit, at(60));
     expect(rows()).toBe(10_000);
-    expect(sqlite.prepare("select key from attempts where key in ('k1', 'k12000', 'new')").pluck().all().sort()).toEqual(
-      ['k12000', 'new'],
-    );
+    expect(
+      sqlite.prepare("select key from attempts where key in ('k1', 'k12000', 'new')").pluck().all().sort(),
+    ).toEqual(['k12000', 'new']);
   });
 });
 

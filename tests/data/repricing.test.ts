@@ -125,7 +125,10 @@ describe('after a change of tariffs', () => {
 
   it('compares the prices that come out: bands, and parts that an Undo brings back', () => {
     const tariff = valueOf(insertTariff(alice, tariffEntry(10, '2026-01-01')));
-    const evening = { startedAt: Date.UTC(2026, 1, 1, 22, 30) as Instant, endedAt: Date.UTC(2026, 1, 2, 0, 30) as Instant };
+    const evening = {
+      startedAt: Date.UTC(2026, 1, 1, 22, 30) as Instant,
+      endedAt: Date.UTC(2026, 1, 2, 0, 30) as Instant,
+    };
     const noon = { startedAt: Date.UTC(2026, 1, 1, 12) as Instant, endedAt: Date.UTC(2026, 1, 1, 13) as Instant };
     const [late, midday, untimed] = [evening, noon, {}].map((times) => log('2026-02-01', times));
     const banded = valueOf(updateTariff(alice, { ...withNight(2), id: tariff.id, version: tariff.version }));

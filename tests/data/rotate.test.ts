@@ -5,14 +5,7 @@ import { open } from '@/db/client';
 import { seal } from '@/lib/crypto/seal';
 import { newRoot, parseKeys } from '@/lib/crypto/keys';
 import { rotateDrill } from '../support/rotate-drill';
-import {
-  inspectSecrets,
-  keysOf,
-  newInstallation,
-  readDotEnv,
-  rotating,
-  type Installation,
-} from '../support/rotation';
+import { inspectSecrets, keysOf, newInstallation, readDotEnv, rotating, type Installation } from '../support/rotation';
 
 function installed(count: number, keyList?: string): Installation {
   const installation = newInstallation(count, keyList);
@@ -29,7 +22,9 @@ function execute(installation: Installation, sql: string, ...values: unknown[]):
 }
 
 const allBytes = ({ folder }: Installation) =>
-  Buffer.concat(readdirSync(join(folder, 'data')).map((name) => readFileSync(join(folder, 'data', name)))).toString('latin1');
+  Buffer.concat(readdirSync(join(folder, 'data')).map((name) => readFileSync(join(folder, 'data', name)))).toString(
+    'latin1',
+  );
 
 describe('secrets:rotate', { timeout: 60_000 }, () => {
   it('makes a key where there is one, seals everything with it, and keeps the old one until it is told', async () => {
@@ -66,28 +61,36 @@ describe('secrets:rotate', { timeout: 60_000 }, () => {
   it('goes to the first of several keys without making another', async () => {
     const keys = [newRoot(), newRoot()];
     const installation = installed(30, keys[1]);
-    writeFileSync(join(installation.folder, '.env'), `ENCRYPTION_KEYS=${keys.join(',')}\nAUTH_SECRET=${newRoot()}\nDATABASE_PATH=${installation.databasePath}\n`);
+    writeFileSync(
+      join(installation.folder, '.env'),
+      `ENCRYPTION_KEYS=${keys.join(',')}\nAUTH_SECRET=${newRoot()}\nDATABASE_PATH=${installation.databasePath}\n`,
+    );
     expect((await run(installation)).code).toBe(0);
     expect(readDotEnv(installation)['ENCRYPTION_KEYS']).toBe(keys.join(','));
     expect(inspectSecrets(installation).kids).toEqual({ [keysOf(installation)[0].kid]: 30 });
   });
 
-  it('leaves what it can not open as it is, says so, and keeps a key that is still wanted', async () => {
+  it('leaves what it cannot open as it is, says so, and keeps a key that is still wanted', async () => {
     const installation = installed(3);
     const [old] = keysOf(installation);
     const lost = parseKeys(newRoot())!;
     const foreign = seal(lost, 'of a lost key', { userId: 1, setting: 'aiKey' });
     const swapped = seal(keysOf(installation), 'of another place', { userId: 2, setting: 'pushKeys' });
-    for (const [key, value] of [['aiKey', foreign], ['pushKeys', swapped]])
+    for (const [key, value] of [
+      ['aiKey', foreign],
+      ['pushKeys', swapped],
+    ])
       execute(installation, 'insert into settings values (1, ?, ?, 1, 0)', key, value);
     const { code, output } = await run(installation, '--drop-old');
     expect(code, output).toBe(0);
     expect(output).toContain(`1 secret stays locked: key ${lost[0].kid}`);
-    expect(output).toContain('1 secret can not be read');
+    expect(output).toContain('1 secret cannot be read');
     expect(output).toContain(`still under ${old.kid}`);
     expect(keysOf(installation)).toHaveLength(2);
     const { sqlite } = open(installation.databasePath);
-    expect(sqlite.prepare(`select value from settings where key in ('aiKey', 'pushKeys') order by key`).pluck().all()).toEqual([foreign, swapped]);
+    expect(
+      sqlite.prepare(`select value from settings where key in ('aiKey', 'pushKeys') order by key`).pluck().all(),
+    ).toEqual([foreign, swapped]);
     sqlite.close();
   });
 

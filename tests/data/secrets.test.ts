@@ -26,7 +26,10 @@ const rows = () => connection().sqlite.prepare<[], Row>('select * from settings 
 const put = (owner: Owner, key: SealedKey, value: string) =>
   connection().sqlite.prepare('update settings set value = ? where user_id = ? and key = ?').run(value, owner.id, key);
 const everything = () => {
-  const names = connection().sqlite.prepare<[], string>(`select name from sqlite_master where type = 'table'`).pluck().all();
+  const names = connection()
+    .sqlite.prepare<[], string>(`select name from sqlite_master where type = 'table'`)
+    .pluck()
+    .all();
   return JSON.stringify(names.map((name) => connection().sqlite.prepare(`select * from "${name}"`).all()));
 };
 
@@ -48,8 +51,14 @@ describe('a secret', () => {
     expect(everything()).not.toContain(secret);
     // The search can find: a setting that is no secret stands there.
     expect(everything()).toContain('EUR');
-    expect(rows().map(({ key, encrypted }) => [key, encrypted])).toEqual([['aiKey', 1], ['currency', 0]]);
-    expect(listHistory(alice, 'settings', alice.id).map(({ after }) => after)).toContainEqual({ id: alice.id, aiKey: 'set' });
+    expect(rows().map(({ key, encrypted }) => [key, encrypted])).toEqual([
+      ['aiKey', 1],
+      ['currency', 0],
+    ]);
+    expect(listHistory(alice, 'settings', alice.id).map(({ after }) => after)).toContainEqual({
+      id: alice.id,
+      aiKey: 'set',
+    });
   });
 
   it('is in no answer about settings', () => {

@@ -82,7 +82,8 @@ it('arrives at most once, whenever the server is killed', { timeout: 180_000 }, 
   receiver.close();
 
   const times = new Map<string, number>();
-  for (const { title, path: at } of receiver.letters) times.set(`${at} ${title}`, (times.get(`${at} ${title}`) ?? 0) + 1);
+  for (const { title, path: at } of receiver.letters)
+    times.set(`${at} ${title}`, (times.get(`${at} ${title}`) ?? 0) + 1);
   const rows = connection()
     .sqlite.prepare<[], { channel: string; title: string; state: string; failure: string | null }>(
       `select name as channel, title, state, failure from notification_deliveries

@@ -77,7 +77,7 @@ describe('sessions of somebody else', () => {
     expect(getUsualPrices(alice).home).toBe(70_000);
   });
 
-  it('can not be logged for the car of another, nor be found by the key of another', () => {
+  it('cannot be logged for the car of another, nor be found by the key of another', () => {
     const entry = sessionEntry(carId, '2026-03-01');
     expect(insertSession(bob, entry)).toMatchObject({ ok: false, error: { fields: { car_id: 'Choose a car' } } });
     const own = valueOf(insertCar(bob, carEntry())).id;
@@ -196,7 +196,9 @@ it('the odometer that is hinted is the last of that car, before the day that is 
 });
 
 it('a stored session is doubted by its own car’s sessions, and not by itself', () => {
-  const first = valueOf(insertSession(alice, sessionEntry(carId, '2026-03-01', { priceMicrosPerKwh: 1 as MicrosPerKwh })));
+  const first = valueOf(
+    insertSession(alice, sessionEntry(carId, '2026-03-01', { priceMicrosPerKwh: 1 as MicrosPerKwh })),
+  );
   expect(listWarnings(alice, first, later.now)).toEqual([]);
   const entry = sessionEntry(carId, '2026-03-01', { priceMicrosPerKwh: 1 as MicrosPerKwh });
   const twin = valueOf(insertSession(alice, entry));
@@ -212,5 +214,7 @@ it('every question about one charge is answered by an index that starts with its
       .join('\n');
   const mine = 'select * from charging_sessions where user_id = 1 and deleted_at is null';
   expect(plan(`${mine} order by day desc, id desc limit 1000`)).toMatch(/INDEX charging_sessions_day \(user_id=/);
-  expect(plan(`${mine} and day <= '2026-03-01' order by day desc, id desc limit 24`)).not.toMatch(/SCAN|B-TREE FOR ORDER/);
+  expect(plan(`${mine} and day <= '2026-03-01' order by day desc, id desc limit 24`)).not.toMatch(
+    /SCAN|B-TREE FOR ORDER/,
+  );
 });

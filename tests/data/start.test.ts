@@ -46,7 +46,8 @@ describe('a start', { timeout: 20_000 }, () => {
     const server = await starting(path);
     expect(server.code, server.output).toBe('runs');
     expect(statSync(join(path, '..')).mode & 0o777).toBe(0o700);
-    for (const name of readdirSync(join(path, '..'))) expect(statSync(join(path, '..', name)).mode & 0o077, name).toBe(0);
+    for (const name of readdirSync(join(path, '..')))
+      expect(statSync(join(path, '..', name)).mode & 0o077, name).toBe(0);
     expect(existsSync(`${path}-wal`)).toBe(true);
 
     expect(await server.stop('SIGTERM')).toBe(143);
@@ -90,7 +91,8 @@ describe('a start with another key', { timeout: 20_000 }, () => {
     const { sqlite } = open(path);
     sqlite.exec(`insert into users (id, username, password_hash, created_at) values (1, 'alice', 'none', 0)`);
     const insert = sqlite.prepare('insert into settings values (1, ?, ?, 1, 0)');
-    for (const setting of ['aiKey', 'channelSecret.1']) insert.run(setting, seal(lost, 'a secret', { userId: 1, setting }));
+    for (const setting of ['aiKey', 'channelSecret.1'])
+      insert.run(setting, seal(lost, 'a secret', { userId: 1, setting }));
     const before = sqlite.prepare('select * from settings').all();
     sqlite.close();
 
@@ -99,7 +101,11 @@ describe('a start with another key', { timeout: 20_000 }, () => {
     expect(server.code, server.output).toBe('runs');
     const lines = server.output.split('\n').filter((line) => line.includes('locked'));
     expect(lines).toHaveLength(1);
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'warning', wanted: [lost[0].kid], held: [parseKeys(list)![0].kid] });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      level: 'warning',
+      wanted: [lost[0].kid],
+      held: [parseKeys(list)![0].kid],
+    });
     expect(server.output).not.toContain(list);
     await server.stop('SIGTERM');
     const after = open(path).sqlite;
@@ -115,10 +121,14 @@ describe('a start with another key', { timeout: 20_000 }, () => {
   });
 });
 
-describe('a start that can not be', { timeout: 20_000 }, () => {
+describe('a start that cannot be', { timeout: 20_000 }, () => {
   it.each<[string, (path: string) => void, string]>([
-    ['the disk is not mounted', (path) => rmSync(join(path, '..', '..'), { recursive: true }), 'Check that its disk is mounted'],
-    ['the file is damaged', damage, 'can not be read'],
+    [
+      'the disk is not mounted',
+      (path) => rmSync(join(path, '..', '..'), { recursive: true }),
+      'Check that its disk is mounted',
+    ],
+    ['the file is damaged', damage, 'cannot be read'],
     ['the database is newer', (path) => withVersion(path, 999), 'a newer PlugTrack'],
   ])('ends with 78 and says what to do when %s', async (_, prepare, sentence) => {
     const path = place();
@@ -150,7 +160,9 @@ function withVersion(path: string, version: number): void {
 function damage(path: string): void {
   withVersion(path, 1);
   const { sqlite } = open(path);
-  sqlite.exec(`INSERT INTO users WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9999) SELECT i FROM n`);
+  sqlite.exec(
+    `INSERT INTO users WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9999) SELECT i FROM n`,
+  );
   const whole = sqlite.serialize();
   sqlite.close();
   writeFileSync(path, whole.subarray(0, 4096));

@@ -7,7 +7,14 @@ import type { Day, Instant } from '@/lib/core/time';
 import type { Micros, MicrosPerKwh, WattHours } from '@/lib/core/units';
 import type { Owner } from '@/lib/server/owner';
 import { purgeDeleted } from '@/lib/server/purge';
-import { deleteSession, findSession, insertSession, repriceSessions, restoreSession, updateSession } from '@/lib/sessions/data';
+import {
+  deleteSession,
+  findSession,
+  insertSession,
+  repriceSessions,
+  restoreSession,
+  updateSession,
+} from '@/lib/sessions/data';
 import { inputOf } from '@/lib/sessions/rules';
 import type { SessionInput, SessionRow } from '@/lib/sessions/schema';
 import { deleteTariff, insertTariff, listTariffs, updateTariff } from '@/lib/tariffs/data';
@@ -108,7 +115,12 @@ describe('after whatever edits, prices, deletions and restorings', () => {
       const priceMicrosPerKwh = (one.pence * 10_000) as MicrosPerKwh;
       const [tariff] = listTariffs(alice);
       if (one.kind === 'tariff' && tariff) valueOf(updateTariff(alice, { ...tariff, priceMicrosPerKwh }));
-      const price = { ...valuesOf(live(id)), priceMicrosPerKwh, costMicros: 1 as Micros, priceSource: 'price' as const };
+      const price = {
+        ...valuesOf(live(id)),
+        priceMicrosPerKwh,
+        costMicros: 1 as Micros,
+        priceSource: 'price' as const,
+      };
       if (one.kind === 'reprice') valueOf(repriceSessions(alice, [{ id, price }]));
     }
   }
@@ -164,7 +176,9 @@ describe('the steps of a session', () => {
   it('begin with the earliest version that is kept, where the first steps are no longer', () => {
     const { id } = valueOf(insertSession(alice, sessionEntry(carId, '2026-03-01')));
     valueOf(edit(id, { notes: 'Rain' }));
-    connection().sqlite.prepare("delete from events where row_id = ? and before is null and table_name = 'charging_sessions'").run(id);
+    connection()
+      .sqlite.prepare("delete from events where row_id = ? and before is null and table_name = 'charging_sessions'")
+      .run(id);
     expect(steps(id).map(({ kind, restores }) => [kind, restores])).toEqual([
       ['edited', null],
       ['earliest', 1],

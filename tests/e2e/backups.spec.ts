@@ -84,7 +84,7 @@ test('what goes wrong is said, and marks the tab until a backup is made', async 
   writeFileSync(folder, 'not a folder');
   await page.goto('/settings/data');
   await page.getByRole('button', { name: 'Back up now' }).click();
-  const sentence = 'The folder of the backups can not be written to.';
+  const sentence = 'The folder of the backups cannot be written to.';
   await expect(page.getByText(sentence).first()).toBeVisible({ timeout: 20_000 });
   await page.goto('/settings/cars');
   await expect(page.getByRole('link', { name: /^Data/ })).toContainText(sentence);

@@ -74,7 +74,7 @@ test.describe('without script a button', () => {
     expect((await page.goto(href ?? ''))?.status()).toBe(404);
   });
 
-  test('does its work on the page it stands on, and says why it can not', async ({ page }) => {
+  test('does its work on the page it stands on, and says why it cannot', async ({ page }) => {
     await page.goto('/settings/cars');
     const card = page
       .getByRole('listitem')

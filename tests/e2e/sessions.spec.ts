@@ -146,7 +146,7 @@ test.describe('a charge', () => {
     await expect(page.getByLabel('Figures')).toContainText('34→70 %');
   });
 
-  test('that can not be saved keeps everything typed and names the field', async ({ signedIn: page }) => {
+  test('that cannot be saved keeps everything typed and names the field', async ({ signedIn: page }) => {
     await page.goto('/sessions/new');
     await energy(page).fill('a lot');
     await page.getByLabel('Battery before').fill('80');
@@ -154,7 +154,7 @@ test.describe('a charge', () => {
     await save(page).click();
     await expect(page.getByRole('alert').getByRole('link')).toHaveText([
       'Enter the energy added, like 24.6',
-      /can not be lower/,
+      /cannot be lower/,
     ]);
     await expect(energy(page)).toBeFocused();
     await expect(energy(page)).toHaveValue('a lot');

@@ -84,7 +84,7 @@ export const startNtfy = (secured: { topic: string; token: string; basic: string
     return json(response, 200, { id: 'sPs71M8A2T', time: 1795332615, event: 'message', ...body });
   });
 
-/** Apprise API 1.4 with one configuration of two services, of which the one tagged `broken` can not be reached. */
+/** Apprise API 1.4 with one configuration of two services, of which the one tagged `broken` cannot be reached. */
 export const startApprise = (key: string): Promise<FakeServer> =>
   serve((request, response) => {
     const found = /^\/notify\/([\w-]{1,128})$/.exec(request.path);

@@ -26,7 +26,7 @@ function startOf(frame: Frame, cellOf: CellOf, seconds: number | null): Read<Poi
   return { value: { ...point, at, day: dayOf(at, point.zone) } };
 }
 
-/** Start, end and the time that current flowed. An end that can not be is dropped where the file has the time besides. */
+/** Start, end and the time that current flowed. An end that cannot be is dropped where the file has the time besides. */
 export function timesOf(frame: Frame, cellOf: CellOf): Read<Times> {
   const charged = lengthOf(frame.one('duration_mins'), cellOf);
   const fault = faultOf(charged);

@@ -71,7 +71,7 @@ function headerCurrency(name: string, own: Currency): Currency | null {
   return columnName(name).currency ?? (shared === undefined ? null : (moneyUnitOf(shared, own)?.currency ?? null));
 }
 
-/** Looks at all rows for what one row can not say. */
+/** Looks at all rows for what one row cannot say. */
 export function factsOf(sheet: Sheet, mapping: Mapping, own: Currency): Facts {
   const plan = (field: Field) => mapping.columns.find((candidate) => candidate.field === field);
   const money = plan('total_cost') ?? plan('cost_per_kwh');

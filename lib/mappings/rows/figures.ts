@@ -13,7 +13,7 @@ import { figureOf, isMissing, markOf, scaled, type DecimalMark, type Figure } fr
 import { unitOfWord } from '@/lib/mappings/columns/names';
 import { fieldTitles, type ColumnPlan, type Fault, type UnitName } from '@/lib/mappings/schema';
 
-/** A cell as a value; `null` where it says nothing; a fault where what it says can not be read. */
+/** A cell as a value; `null` where it says nothing; a fault where what it says cannot be read. */
 export type Read<T> = { value: T } | { fault: Fault } | null;
 export const faultOf = <T>(read: Read<T>): Fault | null => (read && 'fault' in read ? read.fault : null);
 export const valueOf = <T>(read: Read<T>): T | null => (read && 'value' in read ? read.value : null);
@@ -22,7 +22,7 @@ const shown = (cell: string) => (cell.length > 40 ? `${cell.slice(0, 40)}…` : 
 
 function unreadable({ field, name }: ColumnPlan, cell: string): { fault: Fault } {
   const title = field === null ? name : fieldTitles[field];
-  const reason = `${title}: “${shown(cell)}” can not be read.`;
+  const reason = `${title}: “${shown(cell)}” cannot be read.`;
   return { fault: { field: field ?? 'row', reason, fix: 'Correct the value, or choose another column.' } };
 }
 

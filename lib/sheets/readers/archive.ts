@@ -8,7 +8,7 @@ import { mostColumns, mostRows } from '@/lib/sheets/schema';
 const mostUnpacked = 32 * 1024 * 1024;
 const mostEntries = 500;
 const tooLarge = fail('invalid', 'This workbook is too large when unpacked. Save its sheet as CSV.');
-const broken = fail('invalid', 'This workbook can not be read. Open it and save it again, or save it as CSV.');
+const broken = fail('invalid', 'This workbook cannot be read. Open it and save it again, or save it as CSV.');
 
 type Entry = { name: string; method: number; packed: number; unpacked: number; offset: number };
 

@@ -37,7 +37,7 @@ export async function gridsOfWorkbook(bytes: Uint8Array): Promise<Result<Grid[]>
   if (!checked.ok) return checked;
   const copy = new Uint8Array(bytes);
   const sheets = await readWorkbook(copy.buffer).catch(() => null);
-  if (!sheets) return fail('invalid', 'This workbook can not be read. Open it and save it again, or save it as CSV.');
+  if (!sheets) return fail('invalid', 'This workbook cannot be read. Open it and save it again, or save it as CSV.');
   const grids = sheets.map(({ sheet, data }) => gridOf(sheet, data)).filter(({ rows }) => rows.length > 0);
   for (const { rows } of grids) {
     const limited = withinLimits(rows);

@@ -67,7 +67,7 @@ describe('the address of a comparison', () => {
     );
   });
 
-  it('holds typed tariffs, read as the tariff form reads them, and keeps what can not be read', () => {
+  it('holds typed tariffs, read as the tariff form reads them, and keeps what cannot be read', () => {
     const bands = '23:30-05:30 every day 7\n16:00-19:00 mon-fri 40';
     const { drafts } = read(
       `/?${new URLSearchParams({ name_2: 'Nights', price_2: '28.5', bands_2: bands }).toString()}`,

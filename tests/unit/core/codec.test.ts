@@ -74,7 +74,7 @@ describe('a codec', () => {
     });
   });
 
-  it('keeps the sentence of the reader where a field can not be read at all', () => {
+  it('keeps the sentence of the reader where a field cannot be read at all', () => {
     expect(codec.decode({ ...good, how_many: '1.5' })).toMatchObject({
       error: { fields: { how_many: 'Enter a whole number.' } },
     });

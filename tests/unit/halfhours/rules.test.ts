@@ -129,7 +129,7 @@ describe('a list of half-hour prices', () => {
     }
   });
 
-  it('leaves out what can not be taken, and says which line and why', () => {
+  it('leaves out what cannot be taken, and says which line and why', () => {
     const list = read(
       [
         'valid_from,valid_to,value_inc_vat',
@@ -177,7 +177,7 @@ describe('a list of half-hour prices', () => {
         fc.constantFrom(...zones),
         fc.boolean(),
         (all, figures, zone, isReversed) => {
-          // A list that begins within the hour that comes twice can not say which of the two it is.
+          // A list that begins within the hour that comes twice cannot say which of the two it is.
           const begins = all[0]!;
           const isTwice = [-1, 1].some(
             (hour) => localTime((begins + hour * 2 * halfHourMs) as Instant, zone) === localTime(begins, zone),

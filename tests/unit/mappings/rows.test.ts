@@ -21,7 +21,7 @@ describe('rows', () => {
     expect(looks(text)).toEqual(['5 charge_delivered_kwh']);
   });
 
-  it('that slipped, or say what can not be, need a look', () => {
+  it('that slipped, or say what cannot be, need a look', () => {
     const text = lines(
       'Date,kWh,Start SoC,End SoC,Place',
       '2024-01-31,10,20,80,x',

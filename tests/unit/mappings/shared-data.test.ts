@@ -99,7 +99,7 @@ describe.skipIf(!isHere)('files of real people', () => {
     expect(drafts.every(({ notes, startedAt }) => notes === '' && startedAt === null)).toBe(true);
   });
 
-  it('MyCupra: instants, and ends that can not be', async () => {
+  it('MyCupra: instants, and ends that cannot be', async () => {
     const { applied, drafts } = await open('volkswagen-group/mycupra_charging_statistics_fixture.csv');
     expect(applied.counts).toEqual({ new: 5, look: 0, none: 0 });
     expect(applied.totals).toEqual({ energyWh: 50_000, costMicros: 0, unpriced: 5 });

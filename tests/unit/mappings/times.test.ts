@@ -50,7 +50,7 @@ describe('times', () => {
     expect(marks.map((row) => (row.verdict === 'new' ? row.marks.length : -1))).toEqual([1, 1, 0]);
   });
 
-  it('ends that can not be', () => {
+  it('ends that cannot be', () => {
     const text = lines(
       'Start,End,Charging time,kWh',
       '2024-01-31 10:00,2024-01-31 09:00,60 min,10',

@@ -60,7 +60,7 @@ it('writes one short line whatever a visitor sends', () => {
   expect((JSON.parse(text) as { username: string }).username).toHaveLength(256);
 });
 
-it('survives what can not be written', () => {
+it('survives what cannot be written', () => {
   const loop: Record<string, unknown> = { big: 10n };
   loop['self'] = loop;
   expect(written(() => logInfo('x', loop))).toContain('[deep]');

@@ -72,7 +72,7 @@ describe('a request', () => {
   });
 
   it.each([{ 'X-Key': 'a\nb' }, { 'X-Key': 'a\0' }, { 'X-Key': '🔑' }, { 'X Key': 'a' }, { '': 'a' }])(
-    'with a header that HTTP can not carry does not leave: %j',
+    'with a header that HTTP cannot carry does not leave: %j',
     async (headers) => {
       const { url, count } = await keep(listener((_, response) => response.end()));
       expect(await ask(url, { headers })).toEqual({ ok: false, failure: 'bad_address', wasSent: false });

@@ -65,7 +65,7 @@ it.each([
   [{ charge_delivered_kwh: '0' }, { charge_delivered_kwh: /between 0.001 and 1000/ }],
   [{ charge_delivered_kwh: '1e3' }, { charge_delivered_kwh: /like 24.6/ }],
   [{ soc_from: '101' }, { soc_from: 'Battery before must be from 0 to 100.' }],
-  [{ soc_from: '80', soc_to: '20' }, { soc_to: 'Battery after can not be lower than battery before.' }],
+  [{ soc_from: '80', soc_to: '20' }, { soc_to: 'Battery after cannot be lower than battery before.' }],
   [{ started_at: '2026-03-09T23:00' }, { date: /day on which the charge started/ }],
   [{ started_at: '2026-03-10T10:00', ended_at: '2026-03-10T09:59' }, { ended_at: /before started/ }],
   [{ date: '2026-02-30' }, { date: 'Enter a date, like 2026-11-22' }],

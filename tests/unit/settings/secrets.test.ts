@@ -29,8 +29,8 @@ describe('a secret in a form', () => {
 
   it.each([
     ['both at once', { api_key: 'sk-1', api_key_remove: 'on' }, 'not both'],
-    ['two lines', { api_key: 'sk-1\nsk-2' }, 'can not be shown'],
-    ['half a character', { api_key: '\ud800' }, 'can not be shown'],
+    ['two lines', { api_key: 'sk-1\nsk-2' }, 'cannot be shown'],
+    ['half a character', { api_key: '\ud800' }, 'cannot be shown'],
     ['too much', { api_key: 'k'.repeat(2001) }, 'at most 2000'],
     ['far too much', { api_key: 'k'.repeat(1e6) }, 'at most 2000'],
   ])('refuses %s', (_, values, sentence) => {

@@ -54,10 +54,10 @@ describe('a workbook', () => {
   it.each<[string, Uint8Array, RegExp]>([
     ['an archive of something else', archive([{ name: 'a.csv', text: 'x' }]), /without a workbook/],
     ['an OpenDocument sheet', archive([{ name: 'content.xml', text: 'x' }]), /OpenDocument/],
-    ['half of a workbook', workbook({ Charges: rows }).slice(0, 400), /can not be read/],
+    ['half of a workbook', workbook({ Charges: rows }).slice(0, 400), /cannot be read/],
     ['an empty one', workbook({ Charges: [] }), /nothing/],
     ['one that claims gigabytes', workbook({ Charges: rows }, 3_000_000_000), /too large/],
-    ['one that unpacks to more than it claims', workbook({ Charges: rows }, 10), /can not be read/],
+    ['one that unpacks to more than it claims', workbook({ Charges: rows }, 10), /cannot be read/],
     [
       'sixty megabytes of one letter',
       archive([
@@ -83,18 +83,18 @@ describe('a workbook', () => {
       workbook({
         C: '<worksheet><sheetData><row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>',
       }),
-      /can not be read/,
+      /cannot be read/,
     ],
-    ['no XML', workbook({ C: '<<<<' }), /can not be read|nothing/],
+    ['no XML', workbook({ C: '<<<<' }), /cannot be read|nothing/],
     [
       'millions of tags without end',
       workbook({ C: `<worksheet><sheetData>${'<row '.repeat(5_000_000)}</sheetData></worksheet>` }),
-      /can not be read/,
+      /cannot be read/,
     ],
     [
       'megabytes of text without a tag',
       workbook({ C: `<worksheet><sheetData>${'a'.repeat(20_000_000)}</sheetData></worksheet>` }),
-      /can not be read/,
+      /cannot be read/,
     ],
   ])('%s is refused with a sentence', async (_, bytes, sentence) => {
     const start = performance.now();

@@ -15,6 +15,11 @@ import { getUnits } from '@/lib/settings/data';
 
 export const metadata: Metadata = { title: 'Data' };
 
+const coming = [
+  { title: 'Restore', text: 'A backup put back in place, checked before it touches anything.' },
+  { title: 'Other apps’ files', text: 'Recognised by their header, with a look at every row before it counts.' },
+];
+
 export default async function DataPage() {
   const owner = await requireOwner();
   const hasSample = hasSampleData(owner);
@@ -25,7 +30,8 @@ export default async function DataPage() {
       <div className="grid items-start gap-3 sm:gap-4 lg:grid-cols-2">
         <Card title="Export">
           <p className="text-small text-muted mt-1 mb-3">
-            All your sessions as one CSV file, for a spreadsheet or for another PlugTrack: nothing is lost on the way back.
+            All your sessions as one CSV file, for a spreadsheet or for another PlugTrack: nothing is lost on the way
+            back.
           </p>
           {/* A plain link: the router would fetch the file ahead and draw it as a page. */}
           <a href="/api/export/sessions" download className={buttonClass('secondary')}>
@@ -61,12 +67,7 @@ export default async function DataPage() {
           </Card>
         )}
         <Card title="What will be here">
-          <ComingList
-            items={[
-              { title: 'Restore', text: 'A backup put back in place, checked before it touches anything.' },
-              { title: 'Other apps’ files', text: 'Recognised by their header, with a look at every row before it counts.' },
-            ]}
-          />
+          <ComingList items={coming} />
         </Card>
       </div>
     </>
