@@ -5,10 +5,10 @@ import { preferenceKeys, preferencesForm, settingFields, settingsForm } from '@/
 
 describe('preferences', () => {
   it('come back as they went out', () => {
-    const { theme, distanceUnit, efficiencyUnit, currency, timeZone, locale } = defaults;
+    const preferences = Object.fromEntries(preferenceKeys.map((key) => [key, defaults[key]]));
     expect(preferencesForm.decode(preferencesForm.encode(defaults))).toEqual({
       ok: true,
-      value: { theme, distanceUnit, efficiencyUnit, currency, timeZone, locale },
+      value: preferences,
     });
   });
 
