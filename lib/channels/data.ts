@@ -20,7 +20,7 @@ import type { SealedKey } from '@/lib/settings/registry';
 import { changeForAddress } from '@/lib/settings/rules';
 import type { SecretState } from '@/lib/settings/schema';
 
-const mostChannels = 20;
+const mostChannels = 100;
 const live = (owner: Owner) => and(eq(channels.userId, owner.id), isNull(channels.deletedAt));
 const one = (owner: Owner, id: number) => and(live(owner), eq(channels.id, id));
 

@@ -148,10 +148,10 @@ describe('channels', () => {
     expect(findChannel(alice, first.id)).toMatchObject({ events });
   });
 
-  it('are twenty at most, and each person has their own twenty', () => {
-    for (let n = 0; n < 20; n += 1) valueOf(insertChannel(alice, gotify({ name: `Phone ${n}` })));
+  it('are a hundred at most, and each person has their own', () => {
+    for (let n = 0; n < 100; n += 1) valueOf(insertChannel(alice, gotify({ name: `Phone ${n}` })));
     expect(insertChannel(alice, gotify())).toMatchObject({ ok: false, error: { code: 'invalid' } });
-    expect(listChannels(alice)).toHaveLength(20);
+    expect(listChannels(alice)).toHaveLength(100);
     expect(insertChannel(bob, gotify()).ok).toBe(true);
   });
 });

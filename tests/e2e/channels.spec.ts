@@ -130,7 +130,7 @@ test('channels are switched off and on, deleted and brought back, and told what 
 
   await page.getByLabel('Tariff ending: ntfy').uncheck();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(phone).toContainText('6 of 7 events');
+  await expect(phone).toContainText('7 of 8 events');
   await page.reload();
   await expect(page.getByLabel('Tariff ending: ntfy')).not.toBeChecked();
   await expect(page.getByLabel('Tariff ending: Apprise')).toBeChecked();
