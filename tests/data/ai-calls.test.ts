@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connection } from '@/db/client';
 import { getAiUse, updateAi } from '@/lib/ai/data';
 import type { AiInput } from '@/lib/ai/schema';
-import { askModel, callModel, tryModel } from '@/lib/ai/service';
+import { askModel, callModel } from '@/lib/ai/service';
 import type { Result } from '@/lib/core/result';
 import type { Owner } from '@/lib/server/owner';
 import { updateSettings } from '@/lib/settings/data';
@@ -217,42 +217,5 @@ describe('what went wrong', () => {
 
   it('is off', async () => {
     expect(sentence(await askModel(alice, ask))).toMatch(/is off/);
-  });
-});
-
-describe('the cap', () => {
-  it('holds for calls at the same moment', async () => {
-    choose(alice, { dailyCap: 3 });
-    const results = await Promise.all(Array.from({ length: 8 }, () => askModel(alice, ask)));
-    expect(results.filter(({ ok }) => ok)).toHaveLength(3);
-    expect(server.requests).toHaveLength(3);
-    expect(sentence(results.at(-1)!)).toBe('The 3 calls of today are used. Tomorrow it goes on.');
-  });
-});
-
-describe('trying the key', () => {
-  it('says who answered, how fast and for how many tokens', async () => {
-    choose(alice);
-    const tried = valueOf(await tryModel(alice));
-    expect(tried.isGood).toBe(true);
-    expect(tried.text).toMatch(/^llama3\.2 answered in \d+ ms \(21 tokens in, 2 out\)\.$/);
-    server.behave(replies.chatWithoutUsage);
-    expect(valueOf(await tryModel(alice)).text).toContain('(— tokens in, — out)');
-  });
-
-  it('says what is wrong, and that it is', async () => {
-    choose(alice);
-    server.behave(fault(401, { message: leak }));
-    expect(valueOf(await tryModel(alice))).toEqual({
-      isGood: false,
-      text: expect.stringMatching(/this key/) as string,
-    });
-  });
-
-  it('reads an answer without words as an answer', async () => {
-    const thinking = { choices: [{ index: 0, message: { role: 'assistant', content: '' }, finish_reason: 'length' }] };
-    server.behave(json(200, { id: 'x', object: 'chat.completion', created: 1, model: 'm', ...thinking }));
-    choose(alice);
-    expect(valueOf(await tryModel(alice)).isGood).toBe(true);
   });
 });
