@@ -1,26 +1,14 @@
 'use client';
 
-import { useActionState, useState, useTransition, type SubmitEvent } from 'react';
 import { tryAi } from '@/lib/ai/actions';
-import type { Tried } from '@/lib/ai/schema';
-import { emptyForm, type FormState } from '@/lib/core/form';
-import { callAction } from '../form/call-action';
+import { useOutcome } from '../form/use-outcome';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Spinner } from '../ui/spinner';
 
 /** Asks the saved model for one word. What came of it stays on the page: it is what the person fixes things by. */
 export function TryKey() {
-  const [posted, post] = useActionState(tryAi, emptyForm as FormState<Tried>);
-  const [result, setResult] = useState(posted.result);
-  const [pending, startTransition] = useTransition();
-
-  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    if (pending) return;
-    startTransition(async () => setResult((await callAction(tryAi, emptyForm as FormState<Tried>, data)).result));
-  };
+  const { result, pending, post, onSubmit } = useOutcome(tryAi);
   const tried = result?.ok ? result.value : result && { isGood: false, text: result.error.message };
 
   return (

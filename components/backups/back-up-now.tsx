@@ -1,27 +1,14 @@
 'use client';
 
-import { useActionState, useState, useTransition, type SubmitEvent } from 'react';
 import { makeBackup } from '@/lib/backups/actions';
-import { emptyForm, type FormState } from '@/lib/core/form';
-import { callAction } from '../form/call-action';
+import { useOutcome } from '../form/use-outcome';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { Spinner } from '../ui/spinner';
 
-type Made = { name: string };
-
 /** Makes a backup at once. What came of it stays on the page: a large log takes a while. */
 export function BackUpNow() {
-  const [posted, post] = useActionState(makeBackup, emptyForm as FormState<Made>);
-  const [result, setResult] = useState(posted.result);
-  const [pending, startTransition] = useTransition();
-
-  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    if (pending) return;
-    startTransition(async () => setResult((await callAction(makeBackup, emptyForm as FormState<Made>, data)).result));
-  };
+  const { result, pending, post, onSubmit } = useOutcome(makeBackup);
 
   return (
     <form action={post} onSubmit={onSubmit} className="grid gap-3">

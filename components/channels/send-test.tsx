@@ -2,16 +2,12 @@
 
 import { clsx } from 'clsx';
 import { CircleAlert, CircleCheck, Send } from 'lucide-react';
-import { useActionState, useState, useTransition, type SubmitEvent } from 'react';
 import { sendTest } from '@/lib/channels/actions';
 import type { TestOutcome } from '@/lib/channels/rules';
-import { emptyForm, type FormState } from '@/lib/core/form';
 import type { Result } from '@/lib/core/result';
-import { callAction } from '../form/call-action';
+import { useOutcome } from '../form/use-outcome';
 import { Button } from '../ui/button';
 import { Spinner } from '../ui/spinner';
-
-const empty: FormState<TestOutcome> = emptyForm;
 
 const read = (result: Result<TestOutcome>): TestOutcome =>
   result.ok ? result.value : { isDelivered: false, sentence: result.error.message };
@@ -28,20 +24,7 @@ function Outcome({ isDelivered, sentence }: TestOutcome) {
 
 /** Sends a test and says beside the button what came of it: a message that goes away is gone while a person looks at the phone. */
 export function SendTest({ id }: { id: number }) {
-  const [posted, post] = useActionState(sendTest, empty);
-  const [told, setTold] = useState<Result<TestOutcome> | null>(null);
-  const [pending, startTransition] = useTransition();
-  const result = told ?? posted.result;
-
-  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (pending) return;
-    const data = new FormData(event.currentTarget);
-    startTransition(async () => {
-      const { result: answer } = await callAction(sendTest, posted, data);
-      startTransition(() => setTold(answer));
-    });
-  };
+  const { result, pending, post, onSubmit } = useOutcome(sendTest);
 
   return (
     <form action={post} onSubmit={onSubmit} className="contents">
