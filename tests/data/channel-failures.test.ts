@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createServer } from 'node:https';
 import { connection } from '@/db/client';
 import { deleteChannel, disableChannel } from '@/lib/channels/data';
@@ -12,11 +12,20 @@ import { stubKeys } from '../support/keys';
 import { listenerOf } from '../support/listener';
 import { misbehaviours, startBadly, startGotify, startHook, startNtfy } from '../support/notification-servers';
 import { twoOwners, valueOf } from '../support/owners';
-import { channelTo, delivered, failed, gotifyAt, hookAt, last, message, ntfyAt } from '../support/sending';
+import {
+  channelTo,
+  closedAfterEach,
+  delivered,
+  failed,
+  gotifyAt,
+  hookAt,
+  last,
+  message,
+  ntfyAt,
+} from '../support/sending';
 
 let alice: Owner;
 let bob: Owner;
-const open: { close: () => Promise<void> }[] = [];
 
 stubKeys();
 vi.stubEnv('APP_URL', 'https://pt.example');
@@ -27,15 +36,7 @@ beforeEach(() => {
   valueOf(updateSettings(alice, { loopbackAllowed: true }));
 });
 
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((server) => server.close()));
-});
-
-async function started<T extends { close: () => Promise<void> }>(starting: Promise<T>): Promise<T> {
-  const server = await starting;
-  open.push(server);
-  return server;
-}
+const started = closedAfterEach();
 
 const send = (target: Target, secret: string | null = null): Promise<Delivery> =>
   deliver(alice, channelTo(alice, target, secret), message, 'msg_1');

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Target } from '@/lib/channels/schema';
 import { deliver, type Delivery } from '@/lib/channels/service';
 import type { Owner } from '@/lib/server/owner';
@@ -15,10 +15,20 @@ import {
   type FakeServer,
 } from '../support/notification-servers';
 import { twoOwners, valueOf } from '../support/owners';
-import { appriseAt, channelTo, delivered, failed, gotifyAt, hookAt, last, message, ntfyAt } from '../support/sending';
+import {
+  appriseAt,
+  channelTo,
+  closedAfterEach,
+  delivered,
+  failed,
+  gotifyAt,
+  hookAt,
+  last,
+  message,
+  ntfyAt,
+} from '../support/sending';
 
 let alice: Owner;
-const open: { close: () => Promise<void> }[] = [];
 
 stubKeys();
 vi.stubEnv('APP_URL', 'https://pt.example');
@@ -29,15 +39,7 @@ beforeEach(() => {
   valueOf(updateSettings(alice, { loopbackAllowed: true }));
 });
 
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((server) => server.close()));
-});
-
-async function started<T extends { close: () => Promise<void> }>(starting: Promise<T>): Promise<T> {
-  const server = await starting;
-  open.push(server);
-  return server;
-}
+const started = closedAfterEach();
 
 const send = (target: Target, secret: string | null = null): Promise<Delivery> =>
   deliver(alice, channelTo(alice, target, secret), message, 'msg_1');

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { insertChannel } from '@/lib/channels/data';
 import type { ChannelFailure } from '@/lib/channels/rules';
 import type { ChannelInput, Message, Target } from '@/lib/channels/schema';
@@ -38,3 +38,18 @@ export const failed = (failure: ChannelFailure, isFinal: boolean, mayHaveArrived
 
 /** The JSON that came last. */
 export const last = ({ received }: FakeServer) => JSON.parse(received.at(-1)?.body ?? '') as Record<string, unknown>;
+
+type Closing = { close: () => Promise<void> };
+
+/** Starts servers that are closed after the test they were started in. */
+export function closedAfterEach(): <T extends Closing>(starting: Promise<T>) => Promise<T> {
+  const open: Closing[] = [];
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((server) => server.close()));
+  });
+  return async (starting) => {
+    const server = await starting;
+    open.push(server);
+    return server;
+  };
+}
