@@ -14,6 +14,7 @@ const nouns = [
   'halfhours',
   'sessions',
   'versions',
+  'edits',
   'places',
   'checks',
   'repricing',
@@ -27,9 +28,11 @@ const nouns = [
   'sample',
   'sheets',
   'mappings',
+  'exports',
   'imports',
   'account',
   'backups',
+  'restores',
 ];
 const libs = nouns.map((noun) => `./lib/${noun}`);
 const zone = (target, from, message) => ({ target, from, message });

@@ -3,6 +3,7 @@ export * from './cars';
 export * from './tariffs';
 export * from './transfer';
 export * from './sessions';
+export * from './edits';
 export * from './settings';
 export * from './history';
 export * from './notifications';

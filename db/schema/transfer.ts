@@ -26,3 +26,24 @@ export const imports = sqliteTable(
     check('imports_counts_range', sql`${t.added} >= 0 and ${t.alreadyHere} >= 0`),
   ],
 );
+
+/** How files of one kind are read, kept under a name by whoever worked it out. */
+export const mappings = sqliteTable(
+  'mappings',
+  {
+    id: id(),
+    userId: integer('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    /** JSON by the schema of the noun. */
+    mapping: text('mapping').notNull(),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (t) => [
+    unique('mappings_name').on(t.userId, t.name),
+    check('mappings_name_range', sql`length(${t.name}) between 1 and 64`),
+    check('mappings_mapping_range', sql`json_valid(${t.mapping}) and length(${t.mapping}) <= 200000`),
+  ],
+);
