@@ -30,6 +30,8 @@ const nouns = [
   'mappings',
   'exports',
   'imports',
+  'tokens',
+  'api',
   'account',
   'backups',
   'restores',
