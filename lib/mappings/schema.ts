@@ -101,6 +101,27 @@ export const answers = z.object({
     .max(20_000),
 });
 export type Answers = z.output<typeof answers>;
+
+/** What a row can be mended at by hand: the fields of the session form, by its names. */
+export const fixFields = [
+  ...(['date', 'started_at', 'ended_at', 'charge_delivered_kwh', 'duration_mins', 'charge_speed_kw'] as const),
+  ...(['total_cost', 'cost_per_kwh', 'fees', 'odometer', 'soc_from', 'soc_to'] as const),
+  ...(['charge_type', 'place_kind', 'location_label', 'charge_network', 'notes'] as const),
+] as const;
+export type FixField = (typeof fixFields)[number];
+export type FixTexts = Partial<Record<FixField, string>>;
+
+/**
+ * What somebody typed for one row, as in the session form and in the account's units, whatever marks and units the file has.
+ * A field that is there overrides what the row says; an empty one makes it unknown.
+ */
+export const rowFix = z.strictObject({
+  line: z.number().int().positive(),
+  /** Leave the row out. */
+  skip: z.boolean().default(false),
+  values: z.partialRecord(z.enum(fixFields), z.string().max(2000)),
+});
+export type RowFix = z.output<typeof rowFix>;
 export const noAnswers: Answers = { choices: [], cars: [], places: [] };
 
 /** What the engine must know of the account and the file. `today` is the owner's; `fileId` makes ids of rows that have none. */
