@@ -8,7 +8,8 @@ import { recognise } from '@/lib/mappings/registry';
 import { factsOf } from '@/lib/mappings/rows/facts';
 import { frameOf } from '@/lib/mappings/rows/fields';
 import { settleCars, settlePlaces } from '@/lib/mappings/rows/places';
-import { rowReader } from '@/lib/mappings/rows/row';
+import { mendRow } from '@/lib/mappings/rows/fixes';
+import { hasSlipped, rowReader } from '@/lib/mappings/rows/row';
 import { isSum, statedTotals, totalsOf } from '@/lib/mappings/rows/totals';
 import type {
   Answers,
@@ -18,9 +19,10 @@ import type {
   Inference,
   Mapping,
   MappingContext,
+  RowFix,
   RowVerdict,
 } from '@/lib/mappings/schema';
-import type { Sheet } from '@/lib/sheets/schema';
+import type { Sheet, SheetRow } from '@/lib/sheets/schema';
 
 type Fields = readonly (Field | null)[];
 
@@ -77,6 +79,30 @@ const slice = 400;
 type New = Extract<RowVerdict, { verdict: 'new' }>;
 const isNew = (row: RowVerdict): row is New => row.verdict === 'new';
 
+type ReadRow = (row: SheetRow) => RowVerdict;
+
+/** Reads a row together with what somebody typed for it. */
+function readFixed(
+  { skip, values }: RowFix,
+  row: SheetRow,
+  mapping: Mapping,
+  reader: (mended: Mapping) => ReadRow,
+  { units }: MappingContext,
+): RowVerdict {
+  const { line, cells } = row;
+  if (skip) return { line, verdict: 'none', what: 'Left out' };
+  const lastUsed = mapping.columns.findLastIndex(({ field }) => field !== null);
+  const isSlipped = hasSlipped({ width: mapping.columns.length, lastUsed }, row);
+  const mended = mendRow(row, mapping.columns, values, units, isSlipped);
+  if (mended.ok) {
+    const verdict = reader({ ...mapping, columns: mended.value.columns })(mended.value.row);
+    return verdict.verdict === 'look' ? { ...verdict, cells } : verdict;
+  }
+  const [field, reason] = Object.entries(mended.error.fields ?? {})[0] ?? ['row', mended.error.message];
+  const fault = { field: field as Field, reason, fix: 'Correct what you typed.' };
+  return { line, verdict: 'look', fault, values: {}, estimateWh: null, cells };
+}
+
 /**
  * Reads every row by a mapping; each gets one verdict. Yields the number of rows read after each few hundred, so that a server
  * can let others have their turn.
@@ -86,13 +112,17 @@ export function* applySlices(
   mapping: Mapping,
   answers: Answers,
   context: MappingContext,
+  fixes: readonly RowFix[] = [],
 ): Generator<number, Applied> {
   const facts = factsOf(sheet, mapping, context.units.currency);
   const frame = frameOf(mapping, answers, context, facts);
   const read = rowReader(frame);
+  const reader = (mended: Mapping) => rowReader(frameOf(mended, answers, context, facts));
+  const fixOf = new Map(fixes.map((fix) => [fix.line, fix]));
   const rows: RowVerdict[] = [];
   for (const row of sheet.rows) {
-    rows.push(read(row));
+    const fix = fixOf.get(row.line);
+    rows.push(fix ? readFixed(fix, row, mapping, reader, context) : read(row));
     if (rows.length % slice === 0) yield rows.length;
   }
   const added = rows.filter(isNew);

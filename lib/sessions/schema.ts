@@ -48,7 +48,8 @@ function percent(name: string) {
 const instant = z.custom<Instant>().nullable();
 const sevenDays = 7 * 86_400_000;
 
-const shape = z.object({
+/** The fields of a session, each with its range; the rules between them are those of `sessionInput`. */
+export const sessionShape = z.object({
   /** Made where the entry is made, so that sending it twice makes one row. */
   clientId: z.string().regex(/^[\w.:-]{8,64}$/, 'This form is not complete. Reload the page.'),
   carId: z.number().int().positive(),
@@ -89,7 +90,7 @@ const shape = z.object({
 });
 
 /** A charging session as it is written, in stored units: the one validation for form, CSV and API. */
-export const sessionInput = shape
+export const sessionInput = sessionShape
   .refine((s) => s.startedAt === null || s.endedAt === null || s.endedAt >= s.startedAt, {
     path: ['endedAt'],
     message: 'Finished cannot be before started.',
@@ -152,7 +153,8 @@ export const sessionNames = {
 const soc = (what: string) => optional(wholePercent(`${what} must be a whole number from 0 to 100`));
 const asIs = (text: string) => text;
 
-const fields = (units: Units) => ({
+/** How each field of a session is typed, in the units and the zone of `units`. */
+export const sessionFields = (units: Units) => ({
   client_id: line(),
   car_id: whole('Choose a car'),
   date: dayField('Enter a date, like 2026-11-22'),
@@ -189,13 +191,13 @@ function inItsZone<T extends SessionInput>(units: Units, codecIn: (local: Units)
 
 /** The form "Log a charge". Times are read and written in the session's own zone; without one in that of `units`. */
 export const sessionForm = (units: Units): Codec<SessionInput> =>
-  inItsZone(units, (local) => outside(sessionInput, sessionNames, fields(local)));
+  inItsZone(units, (local) => outside(sessionInput, sessionNames, sessionFields(local)));
 
 export type SessionEdit = SessionInput & Versioned;
 
 /** The form of a session that is there: with the row and the version that was read. */
 export const sessionEditForm = (units: Units): Codec<SessionEdit> =>
-  inItsZone(units, (local) => outsideEdit(sessionInput, sessionNames, fields(local)));
+  inItsZone(units, (local) => outsideEdit(sessionInput, sessionNames, sessionFields(local)));
 
 export const sessionId = z.number().int().positive();
 export const sessionVersion = z.object({ id: sessionId, version: sessionId });

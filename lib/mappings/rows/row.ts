@@ -6,6 +6,7 @@ import { draftOf } from '@/lib/mappings/rows/draft';
 import type { Frame } from '@/lib/mappings/rows/fields';
 import { percentIn, valueOf } from '@/lib/mappings/rows/figures';
 import type { CellOf } from '@/lib/mappings/rows/points';
+import { readableOf } from '@/lib/mappings/rows/readable';
 import { fieldTitles, type Draft, type Fault, type Field, type RowVerdict } from '@/lib/mappings/schema';
 import { sessionInput, sessionNames } from '@/lib/sessions/schema';
 import { cellAt } from '@/lib/sheets/rules';
@@ -14,8 +15,8 @@ import type { SheetRow } from '@/lib/sheets/schema';
 type Look = Extract<RowVerdict, { verdict: 'look' }>;
 const none = (line: number, what: string): RowVerdict => ({ line, verdict: 'none', what });
 
-function look(row: SheetRow, fault: Fault, values: Partial<Draft> = {}, estimateWh: WattHours | null = null): Look {
-  return { line: row.line, verdict: 'look', fault, values, estimateWh, cells: row.cells };
+function look(row: SheetRow, fault: Fault, estimateWh: WattHours | null = null): Look {
+  return { line: row.line, verdict: 'look', fault, values: {}, estimateWh, cells: row.cells };
 }
 
 function moneyWords(frame: Frame, cellOf: CellOf): string {
@@ -64,12 +65,16 @@ function withoutEnergy(frame: Frame, row: SheetRow, cellOf: CellOf, hasDate: boo
   const estimate = estimateOf(frame, cellOf);
   const offer = estimate === null ? '' : ' take the estimate from the battery levels,';
   const fix = `Enter the energy,${offer} or leave the row out.`;
-  return look(row, { field: 'charge_delivered_kwh', reason: 'There is no energy in this row.', fix }, {}, estimate);
+  return look(row, { field: 'charge_delivered_kwh', reason: 'There is no energy in this row.', fix }, estimate);
 }
 
-/** Cells that lie in columns which are read; a row of another length has slipped. */
-function lengthFault(frame: Frame, { cells }: SheetRow): Fault | null {
-  if (cells.length <= frame.width && cells.length > frame.lastUsed) return null;
+/** Whether cells lie in other columns than those that the header names. */
+export const hasSlipped = ({ width, lastUsed }: Pick<Frame, 'width' | 'lastUsed'>, { cells }: SheetRow): boolean =>
+  cells.length > width || cells.length <= lastUsed;
+
+function lengthFault(frame: Frame, row: SheetRow): Fault | null {
+  const { cells } = row;
+  if (!hasSlipped(frame, row)) return null;
   return {
     field: 'row',
     reason: `This row has ${cells.length} cells, the header has ${frame.width}.`,
@@ -98,7 +103,9 @@ export function rowReader(frame: Frame): (row: SheetRow) => RowVerdict {
     const kind = otherKind(frame, cellOf) ?? (isRefused ? `A fill of ${frame.facts.otherFuel ?? 'fuel'}` : null);
     if (kind !== null) return none(row.line, kind);
     const slipped = lengthFault(frame, row);
-    return slipped ? look(row, slipped) : readRow(frame, row, cellOf);
+    if (slipped) return look(row, slipped);
+    const verdict = readRow(frame, row, cellOf);
+    return verdict.verdict === 'look' ? { ...verdict, values: readableOf(frame, row.line, cellOf) } : verdict;
   };
 }
 
@@ -108,8 +115,8 @@ function readRow(frame: Frame, row: SheetRow, cellOf: CellOf): RowVerdict {
   if ('fault' in energy) return look(row, energy.fault);
   const { wh } = energy.value;
   if (wh === 0) return none(row.line, `No energy flowed (0 kWh)${moneyWords(frame, cellOf)}`);
-  if (times === null) return look(row, noDate, { energyWh: wh });
-  if ('fault' in times) return look(row, times.fault, { energyWh: wh });
+  if (times === null) return look(row, noDate);
+  if ('fault' in times) return look(row, times.fault);
   return drafted(frame, row, cellOf, draftOf(frame, cellOf, row.line, times.value, energy.value));
 }
 
@@ -121,11 +128,11 @@ function drafted(
   cellOf: CellOf,
   { draft, fault, marks }: ReturnType<typeof draftOf>,
 ): RowVerdict {
-  if (fault) return look(row, fault, draft);
+  if (fault) return look(row, fault);
   if (draft.day > latestDay(frame))
-    return look(row, { field: 'date', reason: 'The date lies in the future.', fix: 'Correct the date.' }, draft);
+    return look(row, { field: 'date', reason: 'The date lies in the future.', fix: 'Correct the date.' });
   const range = rangeFault(draft);
-  if (range) return look(row, range, draft);
+  if (range) return look(row, range);
   const car = frame.one('car');
   return { line: row.line, verdict: 'new', draft, car: car ? cellOf(car) : '', marks };
 }
