@@ -19,6 +19,9 @@ const nouns = [
   'checks',
   'repricing',
   'logbook',
+  'selections',
+  'merges',
+  'splits',
   'insights',
   'comparisons',
   'channels',
@@ -30,9 +33,9 @@ const nouns = [
   'mappings',
   'exports',
   'imports',
-  'tokens',
   'api',
   'account',
+  'tokens',
   'backups',
   'restores',
 ];
@@ -58,8 +61,8 @@ const layers = [
   zone('./app', all('./db', './lib/crypto'), 'routes go through data.ts'),
   zone(
     './app',
-    ['./lib/server/!(guard|health|route).ts'],
-    'routes take only requireOwner, isHealthy, ownerRoute and publicRoute',
+    ['./lib/server/!(guard|health|route|api-route).ts'],
+    'routes take only requireOwner, isHealthy and the wrappers of routes',
   ),
   zone('./lib/!(server)/**/!(data).ts', all('./db'), 'only data.ts touches the database'),
   ...libs.slice(0, -1).map((lib, index) => zone(lib, all(...libs.slice(index + 1)), 'only earlier nouns')),
@@ -95,7 +98,10 @@ const environment = {
   message: 'Use lib/server/env.ts.',
 };
 const actions = wrapped('formAction|ownerAction|publicAction', 'Wrap it in formAction, ownerAction or publicAction.');
-const routes = wrapped('ownerRoute|publicRoute', 'Wrap it in ownerRoute or publicRoute.');
+const routes = wrapped(
+  'ownerRoute|publicRoute|apiRead|apiWrite',
+  'Wrap it in ownerRoute or publicRoute, in the API in apiRead or apiWrite.',
+);
 const asyncData = {
   selector: ':function[async=true], AwaitExpression',
   message: 'Data functions are synchronous: an await would leave the transaction.',

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, desc, eq, gte, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import { connection, db } from '@/db/client';
 import { cars, moment, sessions } from '@/db/schema';
-import type { Day } from '@/lib/core/time';
+import type { Day, Instant } from '@/lib/core/time';
 import { meanPriceOf } from '@/lib/logbook/rules';
 import {
   logbookQuery,
@@ -10,6 +10,7 @@ import {
   wholeLogbook,
   type LogbookColumn,
   type LogbookFilter,
+  type LogbookPlace,
   type LogbookRow,
 } from '@/lib/logbook/schema';
 import { remembered } from '@/lib/server/history';
@@ -77,8 +78,8 @@ export type LogbookTotals = {
 
 /** Count, energy and money of everything that the filter lets through, on whichever page. */
 export function getLogbookTotals(owner: Owner, filter: LogbookFilter): LogbookTotals {
-  const { sort, direction, page, size } = wholeLogbook;
-  const content = { ...filter, sort, direction, page, size };
+  const { sort, direction, page, size, isSelecting } = wholeLogbook;
+  const content = { ...filter, sort, direction, page, size, isSelecting };
   return remembered(owner, `logbook totals ${logbookQuery(content)}`, () => {
     const sums = db
       .select({
@@ -135,7 +136,7 @@ export function listLogbook(owner: Owner, filter: LogbookFilter): Logbook {
   const totals = getLogbookTotals(owner, filter);
   const pages = Math.max(1, Math.ceil(totals.count / filter.size));
   const page = Math.min(filter.page, pages);
-  const rows = remembered(owner, `logbook ${logbookQuery({ ...filter, page })}`, () =>
+  const rows = remembered(owner, `logbook ${logbookQuery({ ...filter, page, isSelecting: false })}`, () =>
     db
       .select(columns)
       .from(sessions)
@@ -146,6 +147,30 @@ export function listLogbook(owner: Owner, filter: LogbookFilter): Logbook {
       .all(),
   );
   return { rows, totals, page, pages };
+}
+
+/**
+ * The next ids of what the filter lets through, newest first whatever it says, after a place or from the top. By place and not
+ * by number: what is logged or deleted between two pages moves no row to the other.
+ */
+export function listLogbookAfter(
+  owner: Owner,
+  filter: LogbookFilter,
+  after: LogbookPlace | null,
+  count: number,
+): LogbookPlace[] {
+  // A row without a moment comes last in its day.
+  const rank = sql`(${sessions.day}, coalesce(${moment}, -1), ${sessions.id})`;
+  const isLater = after
+    ? and(lte(sessions.day, after.day), sql`${rank} < (${after.day}, ${after.moment ?? -1}, ${after.id})`)
+    : undefined;
+  return db
+    .select({ day: sessions.day, moment: sql<Instant | null>`${moment}`, id: sessions.id })
+    .from(sessions)
+    .where(and(matches(owner, filter), isLater))
+    .orderBy(...ordered(wholeLogbook))
+    .limit(count)
+    .all();
 }
 
 export type LogbookChoices = { networks: string[]; firstDay: Day | null; lastDay: Day | null };

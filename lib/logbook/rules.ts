@@ -28,11 +28,12 @@ const parts = {
 export type FilterName = keyof typeof parts;
 
 /** The filter with nothing narrowed; order and page size stay. */
-export const unfiltered = ({ sort, direction, size }: LogbookFilter): LogbookFilter => ({
+export const unfiltered = ({ sort, direction, size, isSelecting }: LogbookFilter): LogbookFilter => ({
   ...wholeLogbook,
   sort,
   direction,
   size,
+  isSelecting,
 });
 
 /**

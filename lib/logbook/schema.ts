@@ -1,4 +1,4 @@
-import { addDays, isDay, isMonth, firstOf, lastOf, type Day } from '@/lib/core/time';
+import { addDays, isDay, isMonth, firstOf, lastOf, type Day, type Instant } from '@/lib/core/time';
 import { chargeTypes, placeKinds, type ChargeType, type PlaceKind, type SessionRow } from '@/lib/sessions/schema';
 
 /** Every column that the logbook shows and sorts by, in the order of the table. */
@@ -41,6 +41,8 @@ export type LogbookFilter = {
   direction: Direction;
   page: number;
   size: (typeof pageSizes)[number];
+  /** Whether the list is there to choose from; it shows the same sessions. */
+  isSelecting: boolean;
 };
 
 export const wholeLogbook: LogbookFilter = {
@@ -57,6 +59,7 @@ export const wholeLogbook: LogbookFilter = {
   direction: 'desc',
   page: 1,
   size: 50,
+  isSelecting: false,
 };
 
 /** Words are looked up from A, figures from the greatest. */
@@ -97,6 +100,7 @@ export function logbookFilter(parameters: Parameters): LogbookFilter {
     direction: oneOf(['asc', 'desc'], text('dir')) ?? firstDirection(sort),
     page: wholeUpTo(lastPage, text('page')) ?? 1,
     size: pageSizes.find((size) => String(size) === text('size')) ?? wholeLogbook.size,
+    isSelecting: text('select') === '1',
   };
 }
 
@@ -117,6 +121,7 @@ export function logbookQuery(filter: LogbookFilter): string {
     ['dir', direction === firstDirection(sort) ? null : direction],
     ['page', page === 1 ? null : page],
     ['size', size === wholeLogbook.size ? null : size],
+    ['select', filter.isSelecting ? 1 : null],
   ];
   const query = new URLSearchParams();
   for (const [name, value] of pairs) if (value !== null && value !== '') query.set(name, String(value));
@@ -132,6 +137,9 @@ export function spanOf({ period, from, to }: Pick<LogbookFilter, 'period' | 'fro
   if (period) return { from: `${period}-01-01` as Day, to: addDays(`${Number(period) + 1}-01-01` as Day, -1) };
   return { from, to };
 }
+
+/** Where a page of the newest first ends: day, moment (`null` where it has none) and id of its last row. */
+export type LogbookPlace = { day: Day; moment: Instant | null; id: number };
 
 /** What one line of the logbook shows of a session. */
 export type LogbookRow = Pick<

@@ -11,8 +11,8 @@ export type Repricing = { session: SessionRow; price: FrozenPrice };
 /** What the owner has seen the logged sessions compared with, and when. */
 export type Settled = { at: Instant; tariffs: readonly PricedTariff[] };
 
-// What was scaled to another energy may be a Wh off in each part, which is no other price.
-function isSamePrice(a: FrozenPrice, b: FrozenPrice): boolean {
+/** What was scaled to another energy may be a Wh off in each part, which is no other price. */
+export function isSamePrice(a: FrozenPrice, b: FrozenPrice): boolean {
   if (a.priceMicrosPerKwh === b.priceMicrosPerKwh) return true;
   return a.costLines !== null && b.costLines !== null && a.costMicros === b.costMicros;
 }

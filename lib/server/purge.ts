@@ -33,6 +33,8 @@ export function purgeDeleted(now: Instant): void {
       sql`delete from settings where settings.key glob 'channelSecret.*' and not exists
         (select 1 from notification_channels c where c.user_id = settings.user_id and settings.key = 'channelSecret.' || c.id)`,
     );
+    // What an edit did cannot be taken back without the journal.
+    db.delete(schema.edits).where(lt(schema.edits.createdAt, before)).run();
     db.delete(schema.events).where(lt(schema.events.createdAt, before)).run();
   });
 }

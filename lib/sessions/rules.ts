@@ -84,7 +84,8 @@ function priceOf(total: Micros, fees: Micros, energyWh: WattHours): MicrosPerKwh
 /** Of a price that is the same for every kWh, and known. */
 export const flatPrice = { costLines: null, isPriceAssumed: false } as const;
 const plain = { ...flatPrice, tariffId: null } as const;
-const unpriced: FrozenPrice = { ...plain, priceMicrosPerKwh: null, costMicros: null, priceSource: 'unknown' };
+/** Of a charge whose price nobody knows. */
+export const unpriced: FrozenPrice = { ...plain, priceMicrosPerKwh: null, costMicros: null, priceSource: 'unknown' };
 
 /** The price of a charge whose energy is told apart by what it cost. One line needs no list. */
 function pricedBy(lines: CostLine[], fees: Micros, currency: Currency): FrozenPrice {
@@ -133,7 +134,7 @@ export function costOf(session: Priced, tariffs: readonly PricedTariff[], curren
 }
 
 /** What a price was frozen on. */
-type Occasion = Pick<SessionRow, 'day' | 'placeKind' | 'energyWh'> & Range & FrozenPrice;
+type Occasion = Pick<SessionRow, 'day' | 'placeKind' | 'energyWh' | 'feesMicros'> & Range & FrozenPrice;
 
 function isSameOccasion(before: Occasion, edited: Priced): boolean {
   const [was, is] = [rangeOf(before), rangeOf(edited)];
@@ -152,6 +153,8 @@ function scaled(
   currency: Currency,
 ): FrozenPrice {
   const { costLines, priceMicrosPerKwh } = before;
+  // The parts of a charge that was split, and what was merged, cost what they did, which their lines are rounded to.
+  if (energyWh === before.energyWh && feesMicros === before.feesMicros) return frozenOf(before);
   // Where today's tariffs still say the same, spreading anew is exact, and scaling what was rounded is not.
   if (costLines && fresh.costLines && ratesOf(costLines) === ratesOf(fresh.costLines)) return fresh;
   if (!costLines) {
@@ -164,11 +167,8 @@ function scaled(
     costLines.map((line) => line.energyWh),
   );
   const lines = costLines.map((line, place) => ({ ...line, energyWh: energies[place] ?? line.energyWh }));
-  return pricedBy(
-    lines.filter((line) => line.energyWh > 0),
-    feesMicros,
-    currency,
-  );
+  const used = lines.filter((line) => line.energyWh > 0);
+  return pricedBy(used, feesMicros, currency);
 }
 
 /**
@@ -187,6 +187,12 @@ export function costAfterEdit(
   return isAuto && isFrozen && isSameOccasion(before, edited) ? scaled(before, edited, fresh, currency) : fresh;
 }
 
+/** Of a stored session what was frozen on it. */
+export function frozenOf(row: FrozenPrice): FrozenPrice {
+  const { priceMicrosPerKwh, costMicros, priceSource, tariffId, costLines, isPriceAssumed } = row;
+  return { priceMicrosPerKwh, costMicros, priceSource, tariffId, costLines, isPriceAssumed };
+}
+
 /** What was typed, out of what was stored: the inverse of `costOf`, for the edit form. */
 export function typedPrice(row: SessionRow): Pick<SessionInput, 'totalMicros' | 'priceMicrosPerKwh' | 'isFree'> {
   return {
@@ -199,14 +205,7 @@ export function typedPrice(row: SessionRow): Pick<SessionInput, 'totalMicros' | 
 /** The stored session as the edit form's input. */
 export function inputOf(row: SessionRow): SessionInput {
   const { id: _id, version: _version, isSample: _sample, createdAt: _created, updatedAt: _updated, ...rest } = row;
-  const {
-    costMicros: _cost,
-    priceSource: _source,
-    tariffId: _tariff,
-    costLines: _lines,
-    isPriceAssumed: _,
-    ...input
-  } = rest;
+  const { costMicros: _cost, priceSource: _from, tariffId: _by, costLines: _at, isPriceAssumed: _, ...input } = rest;
   return { ...input, ...typedPrice(row) };
 }
 
