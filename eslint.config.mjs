@@ -198,11 +198,18 @@ export default defineConfig(
     },
   },
   {
-    files: ['lib/server/env.ts', 'instrumentation.ts', '*.config.ts', '**/*.mjs', 'db/seed.ts'],
+    files: [
+      'lib/server/env.ts',
+      'lib/offline/worker.ts',
+      'instrumentation.ts',
+      '*.config.ts',
+      '**/*.mjs',
+      'db/seed.ts',
+    ],
     rules: syntax(...without(environment)),
   },
   {
-    files: ['lib/server/serve.mjs', 'lib/offline/**'],
+    files: ['lib/server/serve.mjs', 'lib/offline/**', 'components/imports/use-progress.ts'],
     rules: { 'no-restricted-globals': 'off' },
   },
   { files: ['lib/server/jobs.ts', 'db/seed.ts'], rules: imports(...oneWayOut) },

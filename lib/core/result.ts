@@ -2,7 +2,13 @@
 export type FailureCode = 'invalid' | 'not_found' | 'conflict' | 'rate_limited' | 'unavailable';
 
 /** `message` is a sentence for a person; `fields` maps a field's outside name (`charge_delivered_kwh`) to its sentence. */
-export type Failure = { code: FailureCode; message: string; fields?: Record<string, string> };
+export type Failure = {
+  code: FailureCode;
+  message: string;
+  fields?: Record<string, string>;
+  /** Of `rate_limited`: after how long the same would be let through. */
+  waitSeconds?: number;
+};
 
 /** An expected outcome is returned; a surprise is thrown. */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure };

@@ -38,8 +38,8 @@ function cookieOf(request: Request, name: string): string | undefined {
 }
 
 /**
- * For the API: who is asking, or null. With an `Authorization` header only that would count, even beside a good cookie; no
- * tokens are given out yet, so it opens nothing.
+ * For a handler: who is signed in, or null. An `Authorization` header means that no login is to count, even beside a good
+ * cookie; what it opens is in `api-caller.ts`, and nothing outside the API.
  */
 export async function ownerOfRequest(request: Request): Promise<Owner | null> {
   if (request.headers.has('authorization')) return null;

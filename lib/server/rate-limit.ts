@@ -2,7 +2,7 @@ import 'server-only';
 import { count, eq, lt, sql } from 'drizzle-orm';
 import { atomically, db } from '@/db/client';
 import { attempts } from '@/db/schema';
-import { fail, ok, type Result } from '@/lib/core/result';
+import { ok, type Result } from '@/lib/core/result';
 import type { Instant } from '@/lib/core/time';
 
 /** `burst` acts at once, then one every `everyMs`. */
@@ -15,6 +15,7 @@ const day = 1440 * minute;
 export const signInLimit: Limit = { burst: 10, everyMs: minute };
 export const newAccountLimit: Limit = { burst: 10, everyMs: minute };
 export const passwordChangeLimit: Limit = { burst: 5, everyMs: 3 * minute };
+export const wrongTokenLimit: Limit = { burst: 30, everyMs: 2 * second };
 
 const mostRows = 10_000;
 const longestRow = 30 * day;
@@ -50,8 +51,15 @@ function inWords(waitMs: number): string {
   return `${Math.ceil(seconds / 60)} minutes`;
 }
 
-const tooMany = (waitMs: number) =>
-  fail('rate_limited', `Too many tries. Please wait ${inWords(waitMs)} and try again.`);
+/** `rate_limited`, with the time to wait in words and in figures. */
+export const tooMany = (waitMs: number, what = 'tries'): Result<never> => ({
+  ok: false,
+  error: {
+    code: 'rate_limited',
+    message: `Too many ${what}. Please wait ${inWords(waitMs)} and try again.`,
+    waitSeconds: Math.ceil(waitMs / second),
+  },
+});
 
 /**
  * Takes one act off the limit of `key`, or answers `rate_limited` with the time to wait. Taken before the act is tried,

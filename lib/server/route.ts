@@ -15,21 +15,34 @@ const statusOf: Record<Failure['code'], number> = {
   unavailable: 503,
 };
 
-const noStore = { 'Cache-Control': 'private, no-store' };
+export const noStore = { 'Cache-Control': 'private, no-store' };
+
+/** A full disk or a busy database is asked again after this long, where nothing better is known. */
+const retryAfterSeconds = 30;
 
 /** RFC 9457. */
-function problem(status: number, error: Failure): Response {
+export function problem(status: number, error: Pick<Failure, 'message' | 'fields' | 'waitSeconds'>): Response {
+  const isLater = status === 429 || status === 503;
   const errors = Object.entries(error.fields ?? {}).map(([name, detail]) => ({ pointer: `/${name}`, detail }));
   return Response.json(
     { type: 'about:blank', status, title: error.message, ...(errors.length > 0 && { errors }) },
-    { status, headers: { ...noStore, 'Content-Type': 'application/problem+json' } },
+    {
+      status,
+      headers: {
+        ...noStore,
+        'Content-Type': 'application/problem+json',
+        ...(isLater && { 'Retry-After': String(error.waitSeconds ?? retryAfterSeconds) }),
+        ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+      },
+    },
   );
 }
 
 type Context = { params: Promise<Record<string, string>> };
-type Handler = (request: Request, context: Context) => Promise<Response>;
+export type Handler = (request: Request, context: Context) => Promise<Response>;
 
-async function respond(run: () => Result<Response> | Promise<Result<Response>>): Promise<Response> {
+/** Every failure, expected or not, as a problem; the answer of `run` otherwise. */
+export async function respond(run: () => Result<Response> | Promise<Result<Response>>): Promise<Response> {
   try {
     const result = await run();
     return result.ok ? result.value : problem(statusOf[result.error.code], result.error);
@@ -56,7 +69,7 @@ export function ownerRoute(
   return (request, context) =>
     respond(async () => {
       const owner = await ownerOfRequest(request);
-      if (!owner) return { ok: true, value: problem(401, { code: 'invalid', message: 'Sign in first.' }) };
+      if (!owner) return { ok: true, value: problem(401, { message: 'Sign in first.' }) };
       return run(owner, request, await context.params);
     });
 }

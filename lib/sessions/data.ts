@@ -8,7 +8,7 @@ import { hasValues } from '@/lib/core/same';
 import { addDays, dayOf, type Day, type Instant } from '@/lib/core/time';
 import type { Metres } from '@/lib/core/units';
 import { now } from '@/lib/server/clock';
-import { record } from '@/lib/server/history';
+import { listHistory, record } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
 import { costAfterEdit, costOf, inputOf, spanOf, untouched } from '@/lib/sessions/rules';
 import type { FrozenPrice, SessionEdit, SessionInput, SessionRow, SessionVersion } from '@/lib/sessions/schema';
@@ -90,7 +90,7 @@ function misfit(owner: Owner, input: SessionInput): Result<never> | null {
 
 /**
  * Saves a charge with the price of its day. The same `clientId` again answers the row that is there when the content is the
- * same, and `conflict` when it is not.
+ * same, or what it first was, and `conflict` when it is not.
  */
 export function insertSession(
   owner: Owner,
@@ -116,7 +116,7 @@ export function insertPriced(
       .from(sessions)
       .where(and(eq(sessions.userId, owner.id), eq(sessions.clientId, input.clientId)))
       .get();
-    if (known) return sameAgain(known, input);
+    if (known) return sameAgain(owner, known, input);
     const refused = misfit(owner, input);
     if (refused) return refused;
     const at = now();
@@ -131,11 +131,11 @@ export function insertPriced(
 }
 
 function sameAgain(
+  owner: Owner,
   { deletedAt, ...row }: SessionRow & { deletedAt: Instant | null },
   input: SessionInput,
 ): Result<SessionRow> {
-  const isSame = JSON.stringify(inOrder(inputOf(row))) === JSON.stringify(inOrder(input));
-  if (isSame && deletedAt === null) return ok(row);
+  if (deletedAt === null && (isOf(row, input) || isOf(firstVersion(owner, row), input))) return ok(row);
   return conflict(
     deletedAt === null
       ? 'This charge is saved already, with other values. Open it to change it.'
@@ -143,7 +143,14 @@ function sameAgain(
   );
 }
 
-const inOrder = (input: SessionInput) => Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1));
+/** As it was first saved: whoever has missed the answer to that may send it again after somebody has edited it. */
+function firstVersion(owner: Owner, row: SessionRow): SessionRow {
+  const first = listHistory(owner, 'charging_sessions', row.id).at(-1);
+  return (first?.before ?? first?.after ?? row) as SessionRow;
+}
+
+const inOrder = (input: SessionInput) => JSON.stringify(Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1)));
+const isOf = (row: SessionRow, input: SessionInput) => inOrder(inputOf(row)) === inOrder(input);
 
 /** Changes a session by the version that was read; in between changed elsewhere: `conflict`, nothing overwritten. */
 export function updateSession(owner: Owner, { id, version, ...edited }: SessionEdit): Result<SessionRow> {

@@ -1,0 +1,4 @@
+import { listCarsJson } from '@/lib/api/data';
+import { apiRead } from '@/lib/server/api-route';
+
+export const GET = apiRead((owner, { query }) => listCarsJson(owner, query));

@@ -1,0 +1,4 @@
+import { getSummary } from '@/lib/api/data';
+import { apiRead } from '@/lib/server/api-route';
+
+export const GET = apiRead((owner, { query }) => getSummary(owner, query));
