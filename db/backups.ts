@@ -17,7 +17,8 @@ const pattern = /^plugtrack-(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})Z\.db$/;
 /** Where the backups of a database lie, beside the copies from before its updates. */
 export const folderOf = (databasePath: string): string => join(dirname(databasePath), 'backups');
 
-function momentOf(name: string): Instant | null {
+/** When a backup was made, by its name; null for any other name. */
+export function momentOf(name: string): Instant | null {
   const [, ...parts] = pattern.exec(name) ?? [];
   const [year = NaN, month = NaN, day = NaN, hour = NaN, minute = NaN, second = NaN] = parts.map(Number);
   const at = Date.UTC(year, month - 1, day, hour, minute, second) as Instant;

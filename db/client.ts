@@ -1,4 +1,5 @@
 import 'server-only';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import Database from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import * as schema from '@/db/schema';
@@ -10,13 +11,13 @@ type Connection = { sqlite: Database.Database; db: BetterSQLite3Database<typeof 
  * @throws where the pragmas do not hold after a write: `synchronous` reads as FULL right after WAL is switched on and falls
  * back to NORMAL with the first transaction, so it is set after WAL and read back by `checkPragmas`.
  */
-export function open(path: string, locking: 'normal' | 'exclusive' = 'normal'): Connection {
-  const sqlite = new Database(path);
+export function open(path: string, locking: 'normal' | 'exclusive' = 'normal', patienceMs = 5000): Connection {
+  const sqlite = new Database(path, { timeout: patienceMs });
   // Before anything is read: SQLite takes the lock with the first access.
   sqlite.pragma(`locking_mode = ${locking}`);
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
-  sqlite.pragma('busy_timeout = 5000');
+  sqlite.pragma(`busy_timeout = ${patienceMs}`);
   sqlite.pragma('foreign_keys = ON');
   // Freed pages would keep the plain text of what was deleted.
   sqlite.pragma('secure_delete = ON');
@@ -25,11 +26,31 @@ export function open(path: string, locking: 'normal' | 'exclusive' = 'normal'): 
   return { sqlite, db: drizzle(sqlite, { schema }) };
 }
 
-// Next bundles this module more than once; one process must have one connection.
-const shared = globalThis as typeof globalThis & { plugtrack?: Connection };
+/** What a request or a job began with: the number of the database that was there then. */
+type Begun = { era: number };
+type Eras = { now: number; begun: AsyncLocalStorage<Begun> };
 
-/** The process's one connection, opened at its first use. */
+// Next bundles this module more than once; one process must have one connection. preload.mjs counts with the same eras.
+const shared = globalThis as typeof globalThis & { plugtrack?: Connection; plugtrackEras?: Eras };
+
+const eras = (): Eras => (shared.plugtrackEras ??= { now: 0, begun: new AsyncLocalStorage() });
+
+/** A backup has taken the database's place since this piece of work began. */
+export class DatabaseReplaced extends Error {
+  override readonly name = 'DatabaseReplaced';
+  readonly code = 'PLUGTRACK_RESTORED';
+}
+
+/** Runs work that must see one database from its beginning to its end, also where it waits in between. */
+export const withOneDatabase = <T>(work: () => T): T => eras().begun.run({ era: eras().now }, work);
+
+/**
+ * The process's one connection, opened at its first use.
+ * @throws DatabaseReplaced in a request that began before a restore: its ids and its owner belong to another database.
+ */
 export function connection(): Connection {
+  const begun = eras().begun.getStore();
+  if (begun && begun.era !== eras().now) throw new DatabaseReplaced('A backup was restored in the meantime.');
   if (shared.plugtrack) return shared.plugtrack;
   // A build that opened the database would create it where it is not wanted, or read somebody's data into pages.
   if (process.env['NEXT_PHASE'] === 'phase-production-build') throw new Error('The database is not opened by a build.');
@@ -55,6 +76,25 @@ export function closeConnection(): void {
   if (!open?.sqlite.open) return;
   open.sqlite.pragma('wal_checkpoint(TRUNCATE)');
   open.sqlite.close();
+}
+
+/**
+ * Closes the process's connection, lets `work` put another file in the database's place, and opens that: all in one turn, so
+ * that nobody is served in between. Only what asked for this goes on with the new database.
+ * @throws SQLITE_BUSY, at once, where another process has the old one open; nothing has happened then.
+ */
+export function replaceDatabase(work: (path: string) => void): void {
+  const path = connection().sqlite.name;
+  closeConnection();
+  try {
+    open(path, 'exclusive', 0).sqlite.close();
+    work(path);
+    eras().now += 1;
+    const begun = eras().begun.getStore();
+    if (begun) begun.era = eras().now;
+  } finally {
+    shared.plugtrack = open(path);
+  }
 }
 
 /** The query builder of the one connection. A proxy, so that importing a data file opens nothing. */

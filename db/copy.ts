@@ -38,13 +38,13 @@ export function copyDatabase(source: string, target: string): Copy {
     const before = contentsOf(from);
     from.prepare('VACUUM INTO ?').run(draft);
     verifyCopy(draft, before, contentsOf(from));
-    sync(draft);
+    syncToDisk(draft);
     const sha256 = checksum(draft);
     writeFileSync(`${draft}.sha256`, `${sha256}  ${basename(target)}\n`, { mode: 0o600, flush: true });
     // The checksum first: a copy with its final name always has one.
     renameSync(`${draft}.sha256`, `${target}.sha256`);
     renameSync(draft, target);
-    sync(folder);
+    syncToDisk(folder);
     return { path: target, bytes: statSync(target).size, sha256 };
   } finally {
     from.close();
@@ -89,7 +89,8 @@ export function verifyCopy(path: string, before: Contents, after = before): void
   }
 }
 
-function sync(path: string): void {
+/** Waits until a file, or a folder's list of names, is on the disk. */
+export function syncToDisk(path: string): void {
   const handle = openSync(path, 'r');
   try {
     fsyncSync(handle);

@@ -1,6 +1,6 @@
 import 'server-only';
 import { basename, dirname, extname, join } from 'node:path';
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { findFault, rowCounts } from '@/db/checks';
 import { copyDatabase } from '@/db/copy';
 import { readMigrations, type Migration } from '@/db/migrations';
@@ -15,16 +15,17 @@ export type Migrated = { version: number; applied: number; copy: string | null }
  * Brings an open database to the newest version this build knows, or leaves it as it was. drizzle's own `migrate()` is not
  * used: it runs a table rebuild with foreign keys on, and the dropped table takes every child row with it.
  * When nothing is pending it reads the version and the list of what was applied, and does nothing else.
+ * @param isCopy whether this is a copy itself, of which no other is made first
  * @throws DatabaseRefused `newer`, `foreign`, `edited` or `failed`.
  */
-export function migrate(sqlite: Database.Database, folder?: string): Migrated {
+export function migrate(sqlite: Database.Database, folder?: string, isCopy = false): Migrated {
   const migrations = readMigrations(folder);
   if (pendingOf(sqlite, migrations).length === 0) return { version: migrations.length, applied: 0, copy: null };
   // Inside a transaction this pragma does nothing, which is how the rows would be lost.
   sqlite.pragma('foreign_keys = OFF');
   try {
     sqlite.exec('BEGIN IMMEDIATE');
-    return migrateLocked(sqlite, migrations);
+    return migrateLocked(sqlite, migrations, isCopy);
   } finally {
     if (sqlite.inTransaction) sqlite.exec('ROLLBACK');
     sqlite.pragma('foreign_keys = ON');
@@ -32,10 +33,19 @@ export function migrate(sqlite: Database.Database, folder?: string): Migrated {
   }
 }
 
-function migrateLocked(sqlite: Database.Database, migrations: Migration[]): Migrated {
+/** A database in memory with the tables of an older version, as our migrations make them, and no row. The caller closes it. */
+export function schemaAt(version: number, folder?: string): Database.Database {
+  const sqlite = new Database(':memory:');
+  sqlite.exec('BEGIN');
+  for (const migration of readMigrations(folder).slice(0, version)) apply(sqlite, migration);
+  sqlite.exec('COMMIT');
+  return sqlite;
+}
+
+function migrateLocked(sqlite: Database.Database, migrations: Migration[], isCopy: boolean): Migrated {
   // Asked again under the lock: another process may have been faster.
   const pending = pendingOf(sqlite, migrations);
-  const copy = pending[0] ? copyBefore(sqlite, pending[0]) : null;
+  const copy = pending[0] && !isCopy ? copyBefore(sqlite, pending[0]) : null;
   try {
     for (const migration of pending) apply(sqlite, migration);
     const fault = findFault(sqlite);

@@ -41,6 +41,7 @@ const sentences: Record<string, string> = {
   SQLITE_FULL: 'The disk of the server is full. Nothing was changed; free some space and try again.',
   SQLITE_BUSY: 'The database is busy. Nothing was changed; try again in a moment.',
   SQLITE_READONLY: 'The database cannot be written to. Nothing was changed; check the rights of its folder.',
+  PLUGTRACK_RESTORED: 'A backup was restored in the meantime. Nothing was changed; sign in and try again.',
   SQLITE_IOERR: 'The disk of the server did not answer. Nothing was changed; try again.',
 };
 

@@ -7,7 +7,7 @@ const freshMs = 1000;
 const patienceMs = 250;
 
 let last = { at: -Infinity, isHealthy: false };
-let file: number | undefined;
+let file: { of: unknown; ino: number } | undefined;
 
 /**
  * Whether the database can be read and written now, from a probe at most a second old: anybody may ask, as often as they
@@ -21,7 +21,7 @@ export function isHealthy(now = performance.now()): boolean {
 function probe(): boolean {
   try {
     const { sqlite } = connection();
-    if (!sqlite.memory) checkFile(sqlite.name);
+    if (!sqlite.memory) checkFile(sqlite, sqlite.name);
     sqlite.prepare('SELECT count(*) FROM (SELECT 1 FROM users LIMIT 1)').get();
     // Another process that holds the lock must not let a probe hold up everybody here.
     sqlite.pragma(`busy_timeout = ${patienceMs}`);
@@ -40,9 +40,12 @@ function probe(): boolean {
   }
 }
 
-/** A file that was removed or replaced stays open and takes writes, which nobody would ever see again. */
-function checkFile(path: string): void {
-  const found = statSync(path).ino;
-  file ??= found;
-  if (file !== found) throw new Error('The database file was replaced while the server ran. Restart it.');
+/**
+ * A file that was removed or replaced stays open and takes writes, which nobody would ever see again.
+ * @param of the connection: after a restore it is another one, of another file
+ */
+function checkFile(of: object, path: string): void {
+  const { ino } = statSync(path);
+  if (file?.of !== of) file = { of, ino };
+  if (file.ino !== ino) throw new Error('The database file was replaced while the server ran. Restart it.');
 }

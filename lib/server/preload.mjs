@@ -1,5 +1,6 @@
 // Stands in front of Next in its own process (`node --import`): app code never sees the socket, and Next's configuration can
 // neither refuse a request nor put a header on every answer. Plain JavaScript, because nothing compiles it.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import http from 'node:http';
 import { isIP } from 'node:net';
@@ -93,6 +94,10 @@ function setOrigin(request) {
   setHeader(request, 'x-pt-mark', ownMark);
 }
 
+// A restore puts another database in the place of this one. A request belongs to the one that it began with: db/client.ts
+// refuses it the next.
+const eras = (globalThis.plugtrackEras ??= { now: 0, begun: new AsyncLocalStorage() });
+
 const emit = http.Server.prototype.emit;
 http.Server.prototype.emit = function (event, request, response, ...rest) {
   if (event === 'upgrade') {
@@ -111,5 +116,6 @@ http.Server.prototype.emit = function (event, request, response, ...rest) {
     const signIn = preparePage(request, response, setHeader);
     if (signIn) return response.writeHead(307, { Location: signIn }).end();
   }
-  return emit.call(this, event, request, response, ...rest);
+  if (event !== 'request') return emit.call(this, event, request, response, ...rest);
+  return eras.begun.run({ era: eras.now }, () => emit.call(this, event, request, response, ...rest));
 };

@@ -4,6 +4,7 @@ import { closeConnection, connection } from '@/db/client';
 import { inspect, markFirstRun, unreadable } from '@/db/inspect';
 import { migrate, type Migrated } from '@/db/migrate';
 import { DatabaseRefused } from '@/db/refusal';
+import { finishRestore } from '@/db/restore-swap';
 import type { KeyRing } from '@/lib/crypto/keys';
 import { env, EnvironmentError } from '@/lib/server/env';
 import { startJobs, startOwnerJobs, type OwnerJob } from '@/lib/server/jobs';
@@ -55,6 +56,8 @@ function warnOfLocked(keys: KeyRing): void {
 
 /** Opens, migrates and checks the database at `path`. @throws DatabaseRefused, or what SQLite says. */
 export function openDatabase(path: string): Migrated {
+  const aside = finishRestore(path);
+  if (aside) logInfo('restored', { aside });
   inspect(path);
   try {
     const { sqlite } = connection();
