@@ -1,9 +1,10 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { and, between, count, eq, max, min } from 'drizzle-orm';
+import { and, asc, between, count, eq, gte, max, min } from 'drizzle-orm';
 import { atomically, connection, db } from '@/db/client';
 import { halfHours } from '@/db/schema';
 import { halfHourMs } from '@/lib/bands/rules';
+import type { HalfHour } from '@/lib/bands/schema';
 import { fail, notFound, ok, type Result } from '@/lib/core/result';
 import type { Instant } from '@/lib/core/time';
 import { gapsIn, readHalfHours, type HalfHoursRead } from '@/lib/halfhours/rules';
@@ -76,8 +77,33 @@ function lookAt(owner: Owner, tariff: TariffRow, input: HalfHoursInput): Result<
   return ok({ look, list });
 }
 
+/** The prices of a tariff that begin at `from` or later, in their order, so many at most. */
+export const listHalfHours = (owner: Owner, tariffId: number, from: Instant, most: number): HalfHour[] =>
+  db
+    .select({ startsAt: halfHours.startsAt, priceMicrosPerKwh: halfHours.priceMicrosPerKwh })
+    .from(halfHours)
+    .where(and(ofTariff(owner, tariffId), gte(halfHours.startsAt, from)))
+    .orderBy(asc(halfHours.startsAt))
+    .limit(most)
+    .all();
+
+/** Stores prices that come from elsewhere as they are; a half hour that has a price keeps it. Answers how many are new. */
+export function insertHalfHours(owner: Owner, tariffId: number, list: readonly HalfHour[]): Result<number> {
+  return atomically(() => {
+    if (!findTariff(owner, tariffId)) return notFound('tariff');
+    const before = coverageOf(owner, tariffId);
+    const known = new Set(listHalfHours(owner, tariffId, 0 as Instant, mostHalfHours).map(({ startsAt }) => startsAt));
+    const fresh = list.filter(({ startsAt }) => !known.has(startsAt));
+    if (known.size + fresh.length > mostHalfHours)
+      return fail('invalid', `${mostHalfHours} half-hour prices are the most of one tariff.`);
+    writeAll(owner, tariffId, fresh);
+    if (fresh.length > 0) note(owner, tariffId, before);
+    return ok(fresh.length);
+  });
+}
+
 /** One prepared statement: the query builder would take longer than all else. */
-function writeAll(owner: Owner, tariffId: number, list: HalfHoursRead['halfHours']): void {
+function writeAll(owner: Owner, tariffId: number, list: readonly HalfHour[]): void {
   const write = connection().sqlite.prepare(
     `insert into tariff_half_hours (user_id, tariff_id, starts_at, price_micros_per_kwh) values (?, ?, ?, ?)
      on conflict do update set price_micros_per_kwh = excluded.price_micros_per_kwh`,

@@ -4,15 +4,15 @@ import { invalid, ok } from '@/lib/core/result';
 import { registry, type FormKey, type FormPart, type SettingKey, type Settings } from '@/lib/settings/registry';
 
 /** The outside name of a setting: `distanceUnit` is the field `distance_unit`. */
-const nameOf = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const settingName = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 type Named<K extends SettingKey> = { readonly [P in K]: string };
 
 /** The codec of a form that holds these settings, made of their entries in the registry. */
 export function settingsForm<const K extends FormKey>(keys: readonly K[]): Codec<Pick<Settings, K>> {
   const canonical = z.object(Object.fromEntries(keys.map((key) => [key, registry[key].schema])));
-  const names = Object.fromEntries(keys.map((key) => [key, nameOf(key)])) as Named<K>;
-  const fields = Object.fromEntries(keys.map((key) => [nameOf(key), registry[key].form.field]));
+  const names = Object.fromEntries(keys.map((key) => [key, settingName(key)])) as Named<K>;
+  const fields = Object.fromEntries(keys.map((key) => [settingName(key), registry[key].form.field]));
   return outside(canonical as unknown as z.ZodType<Pick<Settings, K>>, names, fields);
 }
 
@@ -26,7 +26,7 @@ export function settingFields<const K extends FormKey>(
 ): SettingField[] {
   return keys.map((key) => {
     const { field: _, ...look } = registry[key].form;
-    return { ...look, choices: choices[key] ?? look.choices, name: nameOf(key) };
+    return { ...look, choices: choices[key] ?? look.choices, name: settingName(key) };
   });
 }
 

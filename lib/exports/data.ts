@@ -1,0 +1,271 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { and, between, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { atomically, connection, db } from '@/db/client';
+import { mappings, sessions } from '@/db/schema';
+import { archiveCar, countSessionsByCar, deleteCar, findCar, insertCar, listCars } from '@/lib/cars/data';
+import { carLabel } from '@/lib/cars/schema';
+import { disableChannel, insertChannel, listChannels } from '@/lib/channels/data';
+import { ok, type Result } from '@/lib/core/result';
+import { addDays, type Day } from '@/lib/core/time';
+import type { ExportedSession, SessionEntry } from '@/lib/exports/entries/session';
+import {
+  planOf,
+  priceHere,
+  summaryOf,
+  verdictsOf,
+  type FindRepeats,
+  type Plan,
+  type Stored,
+} from '@/lib/exports/rules';
+import type { ExportContent, ExportDone, ExportLook, ExportTakenBack } from '@/lib/exports/schema';
+import type { ExportedAccount } from '@/lib/exports/transfer';
+import { insertHalfHours, listCoverage } from '@/lib/halfhours/data';
+import { listLogbookIds } from '@/lib/logbook/data';
+import { wholeLogbook } from '@/lib/logbook/schema';
+import { now } from '@/lib/server/clock';
+import { listHistory, record, recordAll } from '@/lib/server/history';
+import type { Owner } from '@/lib/server/owner';
+import { listSessionsById } from '@/lib/sessions/data';
+import { getSettings, getToday, updateSettings } from '@/lib/settings/data';
+import { deleteTariff, findTariff, insertTariff, listTariffs } from '@/lib/tariffs/data';
+
+const live = (owner: Owner) => and(eq(sessions.userId, owner.id), isNull(sessions.deletedAt));
+
+const listMappings = (owner: Owner) =>
+  db
+    .select({ name: mappings.name, mapping: mappings.mapping })
+    .from(mappings)
+    .where(eq(mappings.userId, owner.id))
+    .orderBy(mappings.id)
+    .all();
+
+/** What of the account comes into its export at once. Tariffs and cars that were deleted do not. */
+export const getExportedAccount = (owner: Owner): ExportedAccount => ({
+  at: now(),
+  settings: getSettings(owner),
+  cars: [...listCars(owner)].sort((a, b) => a.id - b.id),
+  tariffs: listTariffs(owner),
+  mappings: listMappings(owner),
+  channels: listChannels(owner),
+  sessionIds: listLogbookIds(owner, { ...wholeLogbook, direction: 'asc' }),
+});
+
+/** Sessions with the names of the files that they came from. */
+export function listExportedSessions(owner: Owner, ids: readonly number[]): ExportedSession[] {
+  const files = connection()
+    .sqlite.prepare<[number, string], { id: number; fileName: string }>(
+      `select s.id, i.file_name as fileName from charging_sessions s join imports i on i.user_id = s.user_id and i.id = s.import_id
+      where s.user_id = ? and s.id in (select value from json_each(?))`,
+    )
+    .all(owner.id, JSON.stringify(ids));
+  const fileOf = new Map(files.map(({ id, fileName }) => [id, fileName]));
+  return listSessionsById(owner, ids).map((row) => ({ ...row, importedFrom: fileOf.get(row.id) ?? null }));
+}
+
+/** The stored sessions of the days of a file, and every client id of it that is taken. */
+function listStored(owner: Owner, entries: readonly SessionEntry[]): Stored {
+  const days = entries.map(({ input }) => input.day).sort();
+  const [first, last] = [days[0] ?? ('9999-12-31' as Day), days.at(-1) ?? ('0001-01-01' as Day)];
+  const columns = {
+    ...{ id: sessions.id, carId: sessions.carId, day: sessions.day, startedAt: sessions.startedAt },
+    energyWh: sessions.energyWh,
+  };
+  const near = db
+    .select(columns)
+    .from(sessions)
+    .where(and(live(owner), between(sessions.day, addDays(first, -1), addDays(last, 1))))
+    .orderBy(sessions.id)
+    .all();
+  const ids = JSON.stringify(entries.map(({ input }) => input.clientId));
+  const taken = db
+    .select({ ...columns, clientId: sessions.clientId, deletedAt: sessions.deletedAt })
+    .from(sessions)
+    .where(and(eq(sessions.userId, owner.id), sql`${sessions.clientId} in (select value from json_each(${ids}))`))
+    .all();
+  return { near, taken: new Map(taken.map((row) => [row.clientId, row])) };
+}
+
+function planFor(owner: Owner, content: ExportContent): Result<Plan> {
+  const one = db.select({ id: sessions.id }).from(sessions).where(live(owner)).limit(1).get();
+  return planOf(content, {
+    ...{ cars: listCars(owner), tariffs: listTariffs(owner), settings: getSettings(owner), hasSessions: Boolean(one) },
+    prices: new Map(listCoverage(owner).map(({ tariffId, count }) => [tariffId, count])),
+    ...{ mappings: new Set(listMappings(owner).map(({ name }) => name)), channels: listChannels(owner) },
+  });
+}
+
+const rowsOf = (owner: Owner, content: ExportContent, plan: Plan, findRepeats: FindRepeats) => {
+  const tomorrow = addDays(getToday(owner), 1);
+  return verdictsOf(content, plan.cars.known, listStored(owner, content.sessions), tomorrow, findRepeats);
+};
+
+/** What would become of an export that was read: nothing is stored. */
+export function lookAtExport(owner: Owner, content: ExportContent, findRepeats: FindRepeats): Result<ExportLook> {
+  const plan = planFor(owner, content);
+  if (!plan.ok) return plan;
+  const rows = rowsOf(owner, content, plan.value, findRepeats);
+  const summary = summaryOf(plan.value, content);
+  return ok({ ...summary, rows, isAllHere: summary.isAllHere && rows.every(({ verdict }) => verdict !== 'new') });
+}
+
+type Made = { id: number; version: number };
+
+/** @param known takes what is made: `ref` → id */
+function makeCars(owner: Owner, { fresh, known }: Plan['cars'], isFirst: boolean): Result<Made[]> {
+  const made: Made[] = [];
+  for (const { ref, input, isArchived, isSample } of fresh) {
+    // Where there are cars already, the one of the dashboard stays the one of the dashboard.
+    const car = insertCar(owner, { ...input, active: input.active && isFirst }, isSample);
+    if (!car.ok) return car;
+    const after = isArchived ? archiveCar(owner, car.value.id) : car;
+    if (!after.ok) return after;
+    known.set(ref, car.value.id);
+    made.push(car.value);
+  }
+  // A car that becomes the active one takes that from another, which is a change of that.
+  return ok(made.map(({ id }) => ({ id, version: findCar(owner, id)?.version ?? 0 })));
+}
+
+function makeTariffs(owner: Owner, content: ExportContent, { fresh, known }: Plan['tariffs']): Result<Made[]> {
+  const made: Made[] = [];
+  for (const { ref, input, isSample } of fresh) {
+    const tariff = insertTariff(owner, input, isSample);
+    if (!tariff.ok) return tariff;
+    known.set(ref, tariff.value.id);
+    made.push({ id: tariff.value.id, version: tariff.value.version });
+  }
+  for (const { ref, halfHours } of content.tariffs) {
+    const id = known.get(ref);
+    if (id === undefined || halfHours.length === 0) continue;
+    const stored = insertHalfHours(owner, id, halfHours);
+    if (!stored.ok) return stored;
+  }
+  return ok(made);
+}
+
+function makeOthers(owner: Owner, content: ExportContent, plan: Plan): Result<null> {
+  if (plan.settings === 'taken') updateSettings(owner, { ...content.settings, currency: content.units.currency });
+  const at = now();
+  for (const { name, mapping } of plan.mappings)
+    db.insert(mappings).values({ userId: owner.id, name, mapping, createdAt: at, updatedAt: at }).run();
+  for (const entry of plan.channels) {
+    const channel = insertChannel(owner, { ...entry, secret: { op: 'keep' } });
+    const off = channel.ok ? disableChannel(owner, channel.value.id) : channel;
+    if (!off.ok) return off;
+  }
+  return ok(null);
+}
+
+const { id: _id, version: _version, deletedAt: _deleted, ...columns } = getTableColumns(sessions);
+const keys = Object.entries(columns) as [keyof typeof columns, { name: string }][];
+
+/** One prepared statement: the query builder would take longer than all else. */
+function insertSessions(owner: Owner, entries: readonly SessionEntry[], importId: number): void {
+  const insert = connection().sqlite.prepare(
+    `insert into charging_sessions (${keys.map(([, { name }]) => name).join(', ')}) values (${keys.map(([key]) => `@${key}`).join(', ')})`,
+  );
+  const at = now();
+  const changes = entries.map(({ input, price, isSample }) => {
+    const { totalMicros: _total, isFree: _free, ...values } = input;
+    const row = { ...values, ...price, isSample, createdAt: at, updatedAt: at };
+    // SQLite knows no lists and no booleans.
+    const stored = { costLines: price.costLines && JSON.stringify(price.costLines), isSample: Number(isSample) };
+    const flags = { ...stored, isPriceAssumed: Number(price.isPriceAssumed) };
+    const { lastInsertRowid } = insert.run({ ...row, ...flags, userId: owner.id, importId });
+    return { before: null, after: { ...row, id: Number(lastInsertRowid), version: 1 } };
+  });
+  recordAll(owner, 'charging_sessions', changes);
+}
+
+/** What an import has made beside sessions, as the journal keeps it for as long as the import can be taken back. */
+const made = z.object({
+  cars: z.array(z.object({ id: z.number(), version: z.number() })),
+  tariffs: z.array(z.object({ id: z.number(), version: z.number() })),
+  others: z.boolean(),
+});
+
+/**
+ * Brings in all of an export that is not here yet, as part of the import `importId`. Inside the transaction of the caller: a
+ * failure means that nothing of it may stay.
+ */
+export function bringInExport(
+  owner: Owner,
+  content: ExportContent,
+  findRepeats: FindRepeats,
+  importId: number,
+): Result<ExportDone> {
+  return atomically((): Result<ExportDone> => {
+    const planned = planFor(owner, content);
+    if (!planned.ok) return planned;
+    const plan = planned.value;
+    const rows = rowsOf(owner, content, plan, findRepeats);
+    const { isAllHere: _, ...summary } = summaryOf(plan, content);
+    const cars = makeCars(owner, plan.cars, listCars(owner).length === 0);
+    if (!cars.ok) return cars;
+    const tariffs = makeTariffs(owner, content, plan.tariffs);
+    if (!tariffs.ok) return tariffs;
+    const others = makeOthers(owner, content, plan);
+    if (!others.ok) return others;
+    const taken = listStored(owner, content.sessions).taken;
+    const fresh = rows.flatMap(({ verdict, session }) => (verdict === 'new' ? [session] : []));
+    const entries = fresh.map(({ input, price, isSample }) => ({
+      input: {
+        ...input,
+        carId: plan.cars.known.get(input.carId) ?? 0,
+        // The id of a deleted session is not free; the charge itself may come back all the same.
+        clientId: taken.has(input.clientId) ? randomUUID() : input.clientId,
+      },
+      ...{ price: priceHere(price, plan.tariffs.known), isSample },
+    }));
+    insertSessions(owner, entries, importId);
+    const isMore = plan.settings === 'taken' || plan.mappings.length + plan.channels.length > 0;
+    record(owner, 'imports', {
+      before: null,
+      after: Object.assign({ id: importId }, { cars: cars.value, tariffs: tariffs.value, others: isMore }),
+    });
+    const alreadyHere = rows.filter(({ verdict }) => verdict === 'here').length;
+    return ok({ ...summary, added: entries.length, alreadyHere });
+  });
+}
+
+/** Whether a live session was priced by a tariff. */
+function isPricing(owner: Owner, id: number): boolean {
+  const inLines = sql`exists (select 1 from json_each(${sessions.costLines}) where json_extract(value, '$.tariffId') = ${id})`;
+  const uses = sql`(${sessions.tariffId} = ${id} or ${inLines})`;
+  return (
+    db
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(and(live(owner), uses))
+      .limit(1)
+      .get() !== undefined
+  );
+}
+
+/**
+ * Takes back the cars and tariffs that an import has made, once its sessions are gone: what other sessions use, or was changed
+ * since, stays. Of an import that made none: nothing.
+ */
+export function takeBackExport(owner: Owner, importId: number): Result<ExportTakenBack> {
+  return atomically((): Result<ExportTakenBack> => {
+    const parts = listHistory(owner, 'imports', importId).flatMap(({ after }) => made.safeParse(after).data ?? []);
+    const done: ExportTakenBack = { cars: 0, tariffs: 0, stays: [] };
+    const counts = countSessionsByCar(owner);
+    for (const { id, version } of parts.flatMap(({ cars }) => cars)) {
+      const car = findCar(owner, id);
+      const why = car && whyKept(car, version, counts.has(id));
+      if (car && why) done.stays.push(`${carLabel(car)} stays: it ${why}.`);
+      else if (deleteCar(owner, id).ok) done.cars += 1;
+    }
+    for (const { id, version } of parts.flatMap(({ tariffs }) => tariffs)) {
+      const tariff = findTariff(owner, id);
+      const why = tariff && whyKept(tariff, version, isPricing(owner, id));
+      if (tariff && why) done.stays.push(`The tariff ${tariff.name} stays: it ${why}.`);
+      else if (deleteTariff(owner, id).ok) done.tariffs += 1;
+    }
+    if (parts.some(({ others }) => others)) done.stays.push('Settings, saved mappings and channels stay as they are.');
+    return ok(done);
+  });
+}
