@@ -70,7 +70,14 @@ export function HalfHoursForm({ tariffId, units, mostBytes, tooLarge }: HalfHour
         </Notice>
       ) : null}
       <input type="hidden" name="tariff_id" value={tariffId} readOnly />
-      <FileField text={held.text ?? typed} fileName={held.fileName} placeholder={example} />
+      <FileField
+        label="Choose a CSV file"
+        hint="A list of your supplier: a start and a price in each line."
+        accept=".csv,.json,text/csv,text/plain,application/json"
+        text={held.text ?? typed}
+        fileName={held.fileName}
+        placeholder={example}
+      />
       {look ? <HalfHoursLook look={look} units={units} /> : null}
       <Buttons look={look} pending={pending} units={units} />
     </form>
