@@ -1,17 +1,100 @@
-import type { ImportDone as Done } from '@/lib/imports/schema';
-import { LinkButton } from '../ui/link-button';
-import { Notice } from '../ui/notice';
+'use client';
 
-export function ImportDone({ done: { added, alreadyHere } }: { done: Done }) {
-  const here = alreadyHere > 0 ? ` ${alreadyHere} ${alreadyHere === 1 ? 'was' : 'were'} here already.` : '';
+import { CircleCheck } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { Formatter } from '@/lib/core/format';
+import type { Micros, WattHours } from '@/lib/core/units';
+import type { FileDone, FileLook, FileRow } from '@/lib/imports/schema';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { LinkButton } from '../ui/link-button';
+import { SetAsideDownload } from './set-aside-download';
+import { UndoImport } from './undo-import';
+
+type ImportDoneProps = {
+  done: FileDone;
+  /** The look that was confirmed, and its rows; without script there is none. */
+  look?: FileLook | null;
+  rows: readonly FileRow[];
+  format: Formatter;
+  onAgain?: () => void;
+};
+
+function figuresOf({ added }: FileDone, look: FileLook | null, format: Formatter): string {
+  if (!look || added === 0) return '';
+  const { energyWh, costMicros, unpriced, count } = look.sums.new;
+  const money = unpriced < count ? ` · ${format.money(costMicros as Micros)}` : '';
+  return `${format.energy(energyWh as WattHours)}${money}, from ${look.fileName}. `;
+}
+
+function hereText({ alreadyHere }: FileDone, format: Formatter): string {
+  if (alreadyHere === 0) return '';
+  return `${format.count(alreadyHere)} ${alreadyHere === 1 ? 'was' : 'were'} here already.`;
+}
+
+/** What an import came to: what is here now, what was left aside and why, and the way back. */
+export function ImportDone({ done, look = null, rows, format, onAgain }: ImportDoneProps) {
+  const [isUndone, setUndone] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { importId, added } = done;
+
+  // The page that was worked in is gone: whoever cannot see it is told where they are.
+  useEffect(() => heading.current?.focus(), []);
+
   return (
-    <Notice
-      tone="ok"
-      role="status"
-      title={`${added} ${added === 1 ? 'session' : 'sessions'} added`}
-      action={<LinkButton href="/sessions">See your sessions</LinkButton>}
-    >
-      All of them in one go.{here} For 30 days the import can be taken back below.
-    </Notice>
+    <Card label="What was imported">
+      <div className="grid gap-4">
+        <div className="flex gap-3">
+          <CircleCheck aria-hidden className="text-ok mt-0.5 size-7 shrink-0" />
+          <div className="min-w-0">
+            <h2 ref={heading} tabIndex={-1} className="text-sheet outline-none">
+              {isUndone ? 'Import undone' : `${format.count(added)} ${added === 1 ? 'session' : 'sessions'} added`}
+            </h2>
+            <p className="text-small text-muted wrap-anywhere">
+              {figuresOf(done, look, format) + hereText(done, format)}
+            </p>
+          </div>
+        </div>
+        <LeftAside {...{ done, look, rows, format }} />
+        <div className="flex flex-wrap items-center gap-2">
+          <LinkButton href="/sessions">See the sessions</LinkButton>
+          {onAgain ? (
+            <Button variant="secondary" onClick={onAgain}>
+              Import another file
+            </Button>
+          ) : null}
+          {importId === null || isUndone ? null : (
+            <UndoImport importId={importId} fileName={look?.fileName ?? ''} onUndone={() => setUndone(true)} />
+          )}
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+const mostReasons = 6;
+
+/** What rows were left aside for, most frequent first. */
+function reasonsOf(rows: readonly FileRow[]): [reason: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const { verdict, note } of rows)
+    if (verdict === 'look' || verdict === 'none') counts.set(note, (counts.get(note) ?? 0) + 1);
+  return [...counts].toSorted(([, a], [, b]) => b - a).slice(0, mostReasons);
+}
+
+function LeftAside({ done, look, rows, format }: Required<Pick<ImportDoneProps, 'done' | 'look' | 'rows' | 'format'>>) {
+  if (done.leftAside === 0) return null;
+  return (
+    <div className="text-small">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <p className="font-semibold">{`Left aside: ${format.count(done.leftAside)}`}</p>
+        {look ? <SetAsideDownload {...{ look, rows }} /> : null}
+      </div>
+      <ul className="text-muted mt-1 list-disc pl-5">
+        {reasonsOf(rows).map(([reason, count]) => (
+          <li key={reason}>{`${format.count(count)} × ${reason}`}</li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -2,10 +2,9 @@
 
 import { formatter } from '@/lib/core/format';
 import type { Units } from '@/lib/core/units';
-import { takeBack } from '@/lib/imports/actions';
 import type { ImportRow } from '@/lib/imports/schema';
-import { ActionButton } from '../form/action-button';
 import { Card } from '../ui/card';
+import { UndoImport } from './undo-import';
 
 /** The imports of the last 30 days, each with its way back. */
 export function ImportHistory({ imports, units }: { imports: readonly ImportRow[]; units: Units }) {
@@ -25,9 +24,7 @@ export function ImportHistory({ imports, units }: { imports: readonly ImportRow[
                 {format.moment(createdAt)} · {format.count(added)} added
               </span>
             </p>
-            <ActionButton run={takeBack.bind(null, id)} done="Import undone" size="small">
-              Undo this import
-            </ActionButton>
+            <UndoImport importId={id} fileName={fileName} />
           </li>
         ))}
       </ul>

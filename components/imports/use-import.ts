@@ -1,13 +1,75 @@
-import { bringIn } from '@/lib/imports/actions';
-import { useFileForm } from '../form/use-file-form';
+'use client';
 
-/** The steps of an import: what the server last said of the file, and the form's way to ask. */
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { unpackRows } from '@/lib/imports/rows/pack';
+import type { Reading } from '@/lib/imports/schema';
+import { holdFile, type HeldFile } from '../form/hold-file';
+import { changesSince, untold } from './reading';
+import { useSteps } from './use-steps';
+
+const quickMs = 2500;
+const waitMs = 500;
+
+const tooLarge = 'The file is larger than 5 MB. Split it and import the parts.';
+const unreadable = 'The browser could not read this file. Is it still there? Choose it again.';
+
+const unlooked = { look: null, sent: untold, ms: Number.POSITIVE_INFINITY };
+
+/** What keeps a file from being sent at all. */
+const faultOf = (file: HeldFile | null) =>
+  file ? (file.size === 0 ? 'There is nothing in this file.' : null) : unreadable;
+
+/**
+ * An import from the file to what became of it. The file is held here and sent with each step, so that what is brought in is
+ * what was looked at; everything that was said stays, whatever becomes of a step.
+ */
 export function useImport(mostBytes: number) {
-  const tooLarge = 'The file is larger than 5 MB. Split it and import the parts.';
-  const { answer, ...form } = useFileForm({ action: bringIn, mostBytes, tooLarge });
-  return {
-    look: answer && 'look' in answer ? answer.look : null,
-    done: answer && 'done' in answer ? answer.done : null,
-    ...form,
+  const [held, setHeld] = useState<HeldFile | null>(null);
+  const [reading, setReading] = useState<Reading>(untold);
+  const { looked, send, setProblem, ...steps } = useSteps();
+
+  const forget = () => {
+    steps.forget();
+    setReading(untold);
+    setHeld(null);
+    setProblem(null);
   };
+
+  const bring = async (chosen: File) => {
+    forget();
+    if (chosen.size > mostBytes) {
+      setProblem(tooLarge);
+      return;
+    }
+    const file = await holdFile(chosen).catch(() => null);
+    setProblem(faultOf(file));
+    if (!file || file.size === 0) return;
+    setHeld(file);
+    await send(file, untold, '');
+  };
+
+  const { look, sent, ms } = looked ?? unlooked;
+  const changes = changesSince(sent, reading);
+  const check = async () => {
+    if (held) await send(held, reading, '');
+  };
+  const write = async () => {
+    if (held && look) await send(held, reading, look.hash);
+  };
+
+  // Answers act by themselves where that takes a moment; corrections wait until somebody has made them all.
+  const isFree = steps.step === null && steps.problem === null;
+  const isDue = changes.answers && isFree && ms < quickMs;
+  const checkNow = useEffectEvent(() => void check());
+  useEffect(() => {
+    if (!isDue) return;
+    const timer = setTimeout(checkNow, waitMs);
+    return () => clearTimeout(timer);
+  }, [isDue, reading]);
+
+  const packed = look?.rows ?? null;
+  const rows = useMemo(() => (packed === null ? [] : unpackRows(packed)), [packed]);
+  return { ...steps, look, sent, rows, held, reading, setReading, changes, bring, check, write, forget };
 }
+
+export type ImportState = ReturnType<typeof useImport>;

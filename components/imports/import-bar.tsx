@@ -1,0 +1,91 @@
+'use client';
+
+import { clsx } from 'clsx';
+import type { Formatter } from '@/lib/core/format';
+import type { FileLook } from '@/lib/imports/schema';
+import { Button } from '../ui/button';
+import { StepProgress } from './step-progress';
+import type { ImportState } from './use-import';
+
+type ImportBarProps = { flow: ImportState; look: FileLook; format: Formatter };
+
+const sessions = (count: number, format: Formatter) => `${format.count(count)} ${count === 1 ? 'session' : 'sessions'}`;
+
+/** The one next thing to do: answer what is missing, check what was changed, or import. Always in sight. */
+export function ImportBar({ flow, look, format }: ImportBarProps) {
+  const { step, problem } = flow;
+  if (step?.kind === 'write') {
+    return (
+      <Bar>
+        <StepProgress step={step} format={format} />
+      </Bar>
+    );
+  }
+  return (
+    <Bar>
+      {problem ? (
+        <p role="alert" className="text-small text-bad mb-2 font-semibold">
+          {problem}
+        </p>
+      ) : null}
+      {step ? <StepProgress step={step} format={format} /> : <NextStep {...{ flow, look, format }} />}
+    </Bar>
+  );
+}
+
+function Bar({ children }: { children: React.ReactNode }) {
+  return (
+    <div
+      role="group"
+      aria-label="Import"
+      className={clsx(
+        'rounded-card border-control bg-surface shadow-float sticky bottom-(--tabs) z-10 border px-4 py-3 lg:bottom-4',
+      )}
+    >
+      {children}
+    </div>
+  );
+}
+
+function NextStep({ flow, look, format }: ImportBarProps) {
+  const { changes, check, write } = flow;
+  if (changes.answers || changes.fixes > 0) {
+    const what = changes.fixes > 0 ? ` (${format.count(changes.fixes)} corrected)` : '';
+    return (
+      <Row text="Something was changed since the file was checked.">
+        <Button onClick={() => void check()}>{`Check again${what}`}</Button>
+      </Row>
+    );
+  }
+  const added = look.counts.new;
+  if (added === 0) return <Row text={nothingNew(look)} />;
+  if (look.missing.length > 0) return <Row text={missingText(look.missing)} isMissing />;
+  return (
+    <Row text="Nothing is stored yet. For 30 days an import can be undone.">
+      <Button onClick={() => void write()}>{`Import ${sessions(added, format)}`}</Button>
+    </Row>
+  );
+}
+
+// A file of many places would fill the screen with what is missing; the answers above are marked anyway.
+function missingText([first = '', ...others]: readonly string[]): string {
+  return `Before the import: ${first}${others.length > 0 ? ` And ${others.length} more.` : ''}`;
+}
+
+function nothingNew({ counts }: FileLook): string {
+  if (counts.here > 0 && counts.look === 0) return 'Everything in this file is here already.';
+  return counts.look > 0 ? 'Nothing to import yet: see the rows that need a look.' : 'Nothing in this file to import.';
+}
+
+type RowProps = { text: string; isMissing?: boolean; children?: React.ReactNode };
+
+function Row({ text, isMissing = false, children }: RowProps) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <p role="status" className={clsx('text-small min-w-0', isMissing ? 'text-warn font-semibold' : 'text-muted')}>
+        {text}
+      </p>
+      {children}
+    </div>
+  );
+}

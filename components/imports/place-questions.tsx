@@ -1,0 +1,92 @@
+'use client';
+
+import { useState } from 'react';
+import type { FileLook, Reading } from '@/lib/imports/schema';
+import type { PlaceKind } from '@/lib/sessions/schema';
+import { ChoiceChips } from '../form/choice-chips';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { placeIn, withPlaces } from './reading';
+
+type Place = FileLook['places'][number];
+type PlaceQuestionsProps = {
+  places: readonly Place[];
+  reading: Reading;
+  onReading: (reading: Reading) => void;
+};
+
+const kinds: readonly { value: PlaceKind; label: string }[] = [
+  { value: 'home', label: 'Home' },
+  { value: 'work', label: 'Work' },
+  { value: 'public', label: 'Public' },
+];
+const shownAtFirst = 6;
+
+const placeTitle = ({ label, chargeType }: Place) =>
+  label || (chargeType ? `${chargeType} charges without a place` : 'Charges without a place');
+
+/** What kind each place of the file is: proposed where that can be told, and all at once where they are many. */
+export function PlaceQuestions({ places, reading, onReading }: PlaceQuestionsProps) {
+  const [isWhole, setWhole] = useState(false);
+  if (places.length === 0) return null;
+  const open = places.filter((place) => place.proposed === null);
+  const told = places.filter((place) => place.proposed !== null);
+  // What nobody can tell stands first, however long the list.
+  const all = [...open, ...told];
+  const shown = isWhole ? all : all.slice(0, Math.max(open.length, shownAtFirst));
+  const choose = (some: readonly Place[], kind: PlaceKind) => onReading(withPlaces(reading, some, kind));
+  return (
+    <Card title={places.length === 1 ? 'What kind of place is this?' : 'What kind of places are these?'} flush>
+      <p className="text-small text-muted px-4">Prices of your home tariff go to charges at home.</p>
+      {places.length > 2 ? (
+        <div className="flex flex-wrap gap-2 px-4 pt-3">
+          {kinds.map(({ value, label }) => (
+            <Button key={value} variant="secondary" size="small" onClick={() => choose(places, value)}>
+              {`All ${label.toLowerCase()}`}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+      <ul className="mt-3">
+        {shown.map((place) => (
+          <PlaceRow key={`${place.chargeType} ${place.label}`} {...{ place, choose }} value={placeIn(reading, place)} />
+        ))}
+      </ul>
+      {all.length > shown.length ? (
+        <div className="border-line border-t p-2">
+          <Button variant="ghost" size="small" onClick={() => setWhole(true)}>
+            {`Show ${all.length - shown.length} more, each with a proposal`}
+          </Button>
+        </div>
+      ) : null}
+    </Card>
+  );
+}
+
+type PlaceRowProps = {
+  place: Place;
+  value: PlaceKind | null;
+  choose: (places: readonly Place[], kind: PlaceKind) => void;
+};
+
+function PlaceRow({ place, value, choose }: PlaceRowProps) {
+  const title = placeTitle(place);
+  return (
+    <li className="border-line flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t px-4 py-3">
+      <p className="min-w-0">
+        <span className="block font-semibold [overflow-wrap:anywhere]">{title}</span>
+        <span className="text-small text-muted">
+          {`${place.count} ${place.count === 1 ? 'session' : 'sessions'}`}
+          {value === null ? <span className="text-warn font-semibold"> · please choose</span> : null}
+        </span>
+      </p>
+      <ChoiceChips
+        label={`Kind of place: ${title}`}
+        hideLabel
+        choices={kinds}
+        value={value}
+        onChange={(kind) => choose([place], kind as PlaceKind)}
+      />
+    </li>
+  );
+}

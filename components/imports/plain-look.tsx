@@ -1,0 +1,42 @@
+import type { Formatter } from '@/lib/core/format';
+import type { FileLook } from '@/lib/imports/schema';
+import { Button } from '../ui/button';
+import { Stat } from '../ui/stat';
+import { StatRow } from '../ui/stat-row';
+
+type PlainLookProps = { look: FileLook; format: Formatter };
+
+/** What came of a look for a browser without script: it can be confirmed where nothing has to be asked. */
+export function PlainLook({ look, format }: PlainLookProps) {
+  const { counts, inference, missing, notices, hash, text } = look;
+  const sentence = inference.stranger?.sentence;
+  const isAsked = missing.length > 0;
+  return (
+    <section aria-label="What is in the file" className="grid gap-3">
+      <h2 className="text-section">{inference.format?.title ?? look.fileName}</h2>
+      {sentence ? <p className="text-warn font-semibold">{sentence}</p> : null}
+      <StatRow>
+        <Stat label="New" value={format.count(counts.new)} />
+        <Stat label="Already here" value={format.count(counts.here)} />
+        <Stat label="Needs a look" value={format.count(counts.look)} />
+        <Stat label="Not a session" value={format.count(counts.none)} />
+      </StatRow>
+      <ul className="text-small text-muted list-disc pl-5">
+        {[...notices, ...missing].map((notice) => (
+          <li key={notice}>{notice}</li>
+        ))}
+      </ul>
+      {isAsked || text === null ? (
+        <p className="text-warn font-semibold">
+          {isAsked
+            ? 'This file needs answers, and they need JavaScript: switch it on for this page.'
+            : 'A file of this kind needs JavaScript: switch it on for this page, or save it as CSV.'}
+        </p>
+      ) : counts.new > 0 ? (
+        <Button type="submit" name="hash" value={hash} className="justify-self-start">
+          {`Import ${format.count(counts.new)} ${counts.new === 1 ? 'session' : 'sessions'}`}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
