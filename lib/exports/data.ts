@@ -1,25 +1,32 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, between, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
-import { z } from 'zod';
 import { atomically, connection, db } from '@/db/client';
 import { mappings, sessions } from '@/db/schema';
 import { archiveCar, countSessionsByCar, deleteCar, findCar, insertCar, listCars } from '@/lib/cars/data';
-import { carLabel } from '@/lib/cars/schema';
 import { disableChannel, insertChannel, listChannels } from '@/lib/channels/data';
 import { ok, type Result } from '@/lib/core/result';
 import { addDays, type Day } from '@/lib/core/time';
 import type { ExportedSession, SessionEntry } from '@/lib/exports/entries/session';
 import {
   planOf,
-  priceHere,
+  entryHere,
+  rowToStore,
+  staysOf,
   summaryOf,
+  undoOf,
   verdictsOf,
   type FindRepeats,
   type Plan,
   type Stored,
 } from '@/lib/exports/rules';
-import type { ExportContent, ExportDone, ExportLook, ExportTakenBack } from '@/lib/exports/schema';
+import {
+  madeByImport,
+  type ExportContent,
+  type ExportDone,
+  type ExportLook,
+  type ExportTakenBack,
+} from '@/lib/exports/schema';
 import type { ExportedAccount } from '@/lib/exports/transfer';
 import { insertHalfHours, listCoverage } from '@/lib/halfhours/data';
 import { listLogbookIds } from '@/lib/logbook/data';
@@ -167,24 +174,13 @@ function insertSessions(owner: Owner, entries: readonly SessionEntry[], importId
     `insert into charging_sessions (${keys.map(([, { name }]) => name).join(', ')}) values (${keys.map(([key]) => `@${key}`).join(', ')})`,
   );
   const at = now();
-  const changes = entries.map(({ input, price, isSample }) => {
-    const { totalMicros: _total, isFree: _free, ...values } = input;
-    const row = { ...values, ...price, isSample, createdAt: at, updatedAt: at };
-    // SQLite knows no lists and no booleans.
-    const stored = { costLines: price.costLines && JSON.stringify(price.costLines), isSample: Number(isSample) };
-    const flags = { ...stored, isPriceAssumed: Number(price.isPriceAssumed) };
-    const { lastInsertRowid } = insert.run({ ...row, ...flags, userId: owner.id, importId });
+  const changes = entries.map((entry) => {
+    const { row, stored } = rowToStore(entry, at);
+    const { lastInsertRowid } = insert.run({ ...stored, userId: owner.id, importId });
     return { before: null, after: { ...row, id: Number(lastInsertRowid), version: 1 } };
   });
   recordAll(owner, 'charging_sessions', changes);
 }
-
-/** What an import has made beside sessions, as the journal keeps it for as long as the import can be taken back. */
-const made = z.object({
-  cars: z.array(z.object({ id: z.number(), version: z.number() })),
-  tariffs: z.array(z.object({ id: z.number(), version: z.number() })),
-  others: z.boolean(),
-});
 
 /**
  * Brings in all of an export that is not here yet, as part of the import `importId`. Inside the transaction of the caller: a
@@ -208,17 +204,11 @@ export function bringInExport(
     if (!tariffs.ok) return tariffs;
     const others = makeOthers(owner, content, plan);
     if (!others.ok) return others;
-    const taken = listStored(owner, content.sessions).taken;
-    const fresh = rows.flatMap(({ verdict, session }) => (verdict === 'new' ? [session] : []));
-    const entries = fresh.map(({ input, price, isSample }) => ({
-      input: {
-        ...input,
-        carId: plan.cars.known.get(input.carId) ?? 0,
-        // The id of a deleted session is not free; the charge itself may come back all the same.
-        clientId: taken.has(input.clientId) ? randomUUID() : input.clientId,
-      },
-      ...{ price: priceHere(price, plan.tariffs.known), isSample },
-    }));
+    const { taken } = listStored(owner, content.sessions);
+    const entries = rows
+      .filter(({ verdict }) => verdict === 'new')
+      // The id of a deleted session is not free; the charge itself may come back all the same.
+      .map(({ session }) => entryHere(session, plan, taken.has(session.input.clientId) ? randomUUID() : null));
     insertSessions(owner, entries, importId);
     const isMore = plan.settings === 'taken' || plan.mappings.length + plan.channels.length > 0;
     record(owner, 'imports', {
@@ -250,22 +240,25 @@ function isPricing(owner: Owner, id: number): boolean {
  */
 export function takeBackExport(owner: Owner, importId: number): Result<ExportTakenBack> {
   return atomically((): Result<ExportTakenBack> => {
-    const parts = listHistory(owner, 'imports', importId).flatMap(({ after }) => made.safeParse(after).data ?? []);
-    const done: ExportTakenBack = { cars: 0, tariffs: 0, stays: [] };
+    const parts = listHistory(owner, 'imports', importId).flatMap(
+      ({ after }) => madeByImport.safeParse(after).data ?? [],
+    );
     const counts = countSessionsByCar(owner);
-    for (const { id, version } of parts.flatMap(({ cars }) => cars)) {
-      const car = findCar(owner, id);
-      const why = car && whyKept(car, version, counts.has(id));
-      if (car && why) done.stays.push(`${carLabel(car)} stays: it ${why}.`);
-      else if (deleteCar(owner, id).ok) done.cars += 1;
-    }
-    for (const { id, version } of parts.flatMap(({ tariffs }) => tariffs)) {
-      const tariff = findTariff(owner, id);
-      const why = tariff && whyKept(tariff, version, isPricing(owner, id));
-      if (tariff && why) done.stays.push(`The tariff ${tariff.name} stays: it ${why}.`);
-      else if (deleteTariff(owner, id).ok) done.tariffs += 1;
-    }
-    if (parts.some(({ others }) => others)) done.stays.push('Settings, saved mappings and channels stay as they are.');
+    const cars = parts
+      .flatMap((part) => part.cars)
+      .map((one) => undoOf(one, findCar(owner, one.id), counts.has(one.id)));
+    const tariffs = parts
+      .flatMap((part) => part.tariffs)
+      .map((one) => undoOf(one, findTariff(owner, one.id), isPricing(owner, one.id)));
+    const done = {
+      cars: cars.filter(({ row, why }) => row && !why && deleteCar(owner, row.id).ok).length,
+      tariffs: tariffs.filter(({ row, why }) => row && !why && deleteTariff(owner, row.id).ok).length,
+      stays: staysOf(
+        cars,
+        tariffs,
+        parts.some(({ others }) => others),
+      ),
+    };
     return ok(done);
   });
 }

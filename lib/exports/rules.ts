@@ -7,7 +7,6 @@ import { withoutSecrets, type ChannelEntry } from '@/lib/exports/entries/channel
 import type { SessionEntry } from '@/lib/exports/entries/session';
 import type { TariffEntry } from '@/lib/exports/entries/tariff';
 import { acceptedSettings, type ExportContent, type ExportRow } from '@/lib/exports/schema';
-import type { FrozenPrice } from '@/lib/sessions/schema';
 import type { Settings } from '@/lib/settings/registry';
 import { overlapping } from '@/lib/tariffs/rules';
 import type { TariffInput, TariffRow } from '@/lib/tariffs/schema';
@@ -197,18 +196,36 @@ export function verdictsOf(
   });
 }
 
-/** A price with tariffs known by their ids here; of one that did not come along the price stays. */
-export function priceHere(price: FrozenPrice, tariffIds: ReadonlyMap<number, number>): FrozenPrice {
-  const here = (ref: number | null) => (ref === null ? null : (tariffIds.get(ref) ?? null));
+/** A session with the cars and tariffs of this account; where a tariff did not come along, the price stays all the same. */
+export function entryHere({ input, price, isSample }: SessionEntry, plan: Plan, clientId: string | null): SessionEntry {
+  const here = (ref: number | null) => (ref === null ? null : (plan.tariffs.known.get(ref) ?? null));
+  const costLines = price.costLines?.map((line) => ({ ...line, tariffId: here(line.tariffId) })) ?? null;
   return {
-    ...price,
-    tariffId: here(price.tariffId),
-    costLines: price.costLines?.map((line) => ({ ...line, tariffId: here(line.tariffId) })) ?? null,
+    input: { ...input, carId: plan.cars.known.get(input.carId) ?? 0, clientId: clientId ?? input.clientId },
+    price: { ...price, tariffId: here(price.tariffId), costLines },
+    isSample,
   };
 }
 
-/** Why a row that an import has made stays when that is taken back; `null` where nothing keeps it. */
-export function whyKept(row: { version: number }, madeVersion: number, isUsed: boolean): string | null {
-  if (isUsed) return 'has other sessions';
-  return row.version === madeVersion ? null : 'was changed since';
+/** A new row as the history has it, and as SQLite takes it, which knows no lists and no booleans. */
+export function rowToStore({ input, price, isSample }: SessionEntry, at: Instant) {
+  const { totalMicros: _total, isFree: _free, ...values } = input;
+  const row = { ...values, ...price, isSample, createdAt: at, updatedAt: at };
+  const flags = { isSample: Number(isSample), isPriceAssumed: Number(price.isPriceAssumed) };
+  return { row, stored: { ...row, ...flags, costLines: price.costLines && JSON.stringify(price.costLines) } };
 }
+
+/** Why a row that an import has made is not taken back with it; `null` where nothing keeps it. */
+export function undoOf<T extends { version: number }>(made: { version: number }, row: T | null, isUsed: boolean) {
+  const isChanged = row !== null && row.version !== made.version;
+  return { row, why: isUsed ? 'has other sessions' : isChanged ? 'was changed since' : null };
+}
+
+type Undone<T> = { row: T | null; why: string | null };
+
+/** A sentence for everything that stays when an import is taken back. */
+export const staysOf = (cars: Undone<CarRow>[], tariffs: Undone<TariffRow>[], hasOthers: boolean): string[] => [
+  ...cars.flatMap(({ row, why }) => (row && why ? [`${carLabel(row)} stays: it ${why}.`] : [])),
+  ...tariffs.flatMap(({ row, why }) => (row && why ? [`The tariff ${row.name} stays: it ${why}.`] : [])),
+  ...(hasOthers ? ['Settings, saved mappings and channels stay as they are.'] : []),
+];

@@ -98,3 +98,7 @@ export type ExportDone = Omit<ExportLook, 'rows' | 'isAllHere'> & { added: numbe
 
 /** What of an import was taken back beside its sessions, and a sentence for each thing that stays. */
 export type ExportTakenBack = { cars: number; tariffs: number; stays: string[] };
+
+const madeRows = z.array(z.object({ id: z.number(), version: z.number() }));
+/** What an import has made beside sessions, as the journal keeps it for as long as the import can be taken back. */
+export const madeByImport = z.object({ cars: madeRows, tariffs: madeRows, others: z.boolean() });
