@@ -3,6 +3,7 @@
 import { formatter } from '@/lib/core/format';
 import type { Units } from '@/lib/core/units';
 import type { FileLook } from '@/lib/imports/schema';
+import type { SavedMapping } from '@/lib/mappings/schema';
 import type { Choice } from '../form/select-field';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -25,10 +26,11 @@ type ImportFlowProps = {
   mostBytes: number;
   /** What a column can be. */
   fields: readonly Choice[];
+  saved: readonly SavedMapping[];
 };
 
 /** Bring a file, see what was understood, answer what is asked, look at every row, import. */
-export function ImportFlow({ cars, units, mostBytes, fields }: ImportFlowProps) {
+export function ImportFlow({ units, mostBytes, ...known }: ImportFlowProps) {
   const flow = useImport(mostBytes);
   const format = formatter(units);
   const { done, look, rows, held, step, problem, forget, bring } = flow;
@@ -39,7 +41,7 @@ export function ImportFlow({ cars, units, mostBytes, fields }: ImportFlowProps) 
     <>
       <FileCard {...{ look, accept, format, onFile }} fileName={held.file.name} bytes={held.size} />
       {look ? (
-        <Understood {...{ flow, look, cars, fields, format }} />
+        <Understood {...{ flow, look, format }} {...known} />
       ) : (
         <Card label="Progress">
           <div className="grid gap-3">
@@ -60,7 +62,7 @@ type UnderstoodProps = Omit<ImportFlowProps, 'units' | 'mostBytes'> & {
   format: ReturnType<typeof formatter>;
 };
 
-function Understood({ flow, look, cars, fields, format }: UnderstoodProps) {
+function Understood({ flow, look, cars, fields, saved, format }: UnderstoodProps) {
   const { reading, sent, setReading: onReading, rows, changes } = flow;
   const { questions, stranger } = look.inference;
   const said = { reading, onReading };
@@ -70,7 +72,7 @@ function Understood({ flow, look, cars, fields, format }: UnderstoodProps) {
       <ChoiceQuestions questions={questions} {...said} />
       <UnderstoodCard
         key={look.inference.format?.key ?? ''}
-        {...{ look, fields }}
+        {...{ look, fields, saved }}
         {...said}
         ownZone={format.units.timeZone}
       />

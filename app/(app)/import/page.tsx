@@ -6,6 +6,7 @@ import { listCars } from '@/lib/cars/data';
 import { carNames } from '@/lib/cars/rules';
 import { listImports } from '@/lib/imports/data';
 import { mostBytes } from '@/lib/imports/schema';
+import { listMappings } from '@/lib/mappings/data';
 import { fieldNames, fieldTitles } from '@/lib/mappings/schema';
 import { requireOwner } from '@/lib/server/guard';
 import { getUnits } from '@/lib/settings/data';
@@ -24,7 +25,7 @@ export default async function ImportPage() {
         title="Import sessions"
         lead="From any app, charger or spreadsheet. You see every row before anything is stored; a file brought in twice adds nothing."
       />
-      <ImportFlow {...{ cars, units, mostBytes, fields }} />
+      <ImportFlow {...{ cars, units, mostBytes, fields }} saved={listMappings(owner)} />
       <ImportHistory imports={listImports(owner)} units={units} />
     </>
   );
