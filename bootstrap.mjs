@@ -127,7 +127,17 @@ export function build({ force = false, env = {} } = {}) {
   fs.rmSync(stampFile, { force: true });
   const built = run(process.execPath, [at('node_modules/next/dist/bin/next'), 'build'], { env: environment });
   if (!built) throw new Stop('the build failed; its own message is above.');
+  nameWorker(stamp.slice(0, 16));
   fs.writeFileSync(stampFile, stamp);
+}
+
+/**
+ * Writes the build's name into the service worker, which knows no environment: a browser sees a new version by a change in
+ * this one file, and the worker keeps a cache for each build.
+ */
+function nameWorker(name) {
+  const file = at('.next', 'static', 'service-worker', 'sw.js');
+  fs.writeFileSync(file, `self.BUILD=${JSON.stringify(name)};${fs.readFileSync(file, 'utf8')}`);
 }
 
 const steps = { install, env: writeEnv, build };

@@ -23,6 +23,8 @@ export default defineConfig({
     // Not the server's zone (tests/support/server.ts): a day made in the wrong one of the two shows.
     timezoneId: 'Europe/London',
     trace: 'retain-on-failure',
+    // It answers in the place of what a test puts between page and server; its own tests let it in.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath,
       args: [

@@ -1,5 +1,6 @@
 'use client';
 
+import { CheckboxField } from '@/components/form/checkbox-field';
 import { FormShell } from '@/components/form/form-shell';
 import { PasswordField } from '@/components/form/password-field';
 import { SubmitButton } from '@/components/form/submit-button';
@@ -9,13 +10,19 @@ import { savePassword } from '@/lib/account/actions';
 
 const codec = () => import('@/lib/account/schema').then((schema) => schema.passwordForm);
 
-/** @param username tells a password manager whose password this is */
-export function ChangePasswordForm({ username }: { username: string }) {
+type ChangePasswordFormProps = {
+  /** Tells a password manager whose password this is. */
+  username: string;
+  /** Whether there are API tokens, which outlive a password. */
+  hasTokens: boolean;
+};
+
+export function ChangePasswordForm({ username, hasTokens }: ChangePasswordFormProps) {
   const form = useActionForm({
     id: 'password',
     action: savePassword,
     codec,
-    defaults: { current_password: '', new_password: '' },
+    defaults: { current_password: '', new_password: '', revoke_access: '' },
     onSaved: () => {
       form.form.reset();
       toast('Password changed. Every other device is signed out.');
@@ -31,6 +38,14 @@ export function ChangePasswordForm({ username }: { username: string }) {
         hint="At least 12 characters. It signs out every other device."
         autoComplete="new-password"
       />
+      {hasTokens ? (
+        <CheckboxField
+          name="revoke_access"
+          label="Revoke all API tokens too"
+          hint="If somebody may know the old password. Scripts and Home Assistant then need new ones."
+          once
+        />
+      ) : null}
       <SubmitButton className="justify-self-start">Change password</SubmitButton>
     </FormShell>
   );

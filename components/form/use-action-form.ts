@@ -50,6 +50,9 @@ export type ActionForm = {
   discard: () => void;
 };
 
+// A car park has a network that answers nothing. Who stands there sees within this time where the entry is.
+const patience = 8000;
+
 /**
  * The one bridge of react-hook-form, codec and action. The form is a real one: it posts and answers without script and
  * before hydration. With script the codec is asked first, and nothing typed is lost whatever becomes of the call.
@@ -77,7 +80,7 @@ export function useActionForm<T>(options: ActionFormOptions<T>): ActionForm {
   }, [pending]);
 
   const send = async (data: FormData) => {
-    const { result, reached } = await callAction(action, posted, data);
+    const { result, reached } = await callAction(action, posted, data, whenUnreachable ? patience : null);
     if (result.ok) {
       draft.settle();
       // Part of what is waited for: until the next page stands, this one can still be pressed.

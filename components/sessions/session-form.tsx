@@ -30,6 +30,8 @@ type SessionFormProps = {
   id: string;
   /** Repeats the last session. */
   again?: Route | null;
+  /** The entry of this device that the charge takes the place of. */
+  replaces?: string | null;
 };
 
 const keys = { fresh: ['client_id', 'time_zone', 'energy_source'], edit: ['id', 'version'] };
@@ -48,11 +50,25 @@ const folded = [
 const worthOpening = ['started_at', 'duration_mins', 'fees', 'notes'];
 
 /** Logs a charge, or changes one. Only the energy must be typed; all else is proposed or may stay open. */
-export function SessionForm({ data, defaults: current, closeHref, id, again = null }: SessionFormProps) {
+export function SessionForm({
+  data,
+  defaults: current,
+  closeHref,
+  id,
+  again = null,
+  replaces = null,
+}: SessionFormProps) {
   const isNew = data.edited === null;
   // A page that is drawn again would bring a new key and a new "now" under what is being typed; an edit must see what is new.
   const [drawn] = useState(current);
-  const form = useSessionAction({ id, isNew, units: data.units, defaults: isNew ? drawn : current, closeHref });
+  const form = useSessionAction({
+    id,
+    isNew,
+    units: data.units,
+    defaults: isNew ? drawn : current,
+    closeHref,
+    replaces,
+  });
   const [isNewPlace, setNewPlace] = useState(false);
   const hasDate = drawn['ended_at'] !== '';
   const isOpen = worthOpening.some((name) => drawn[name]) || folded.some((name) => form.errors[name]);

@@ -4,25 +4,43 @@ import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import type { Units } from '@/lib/core/units';
+import { removeEntry } from '@/lib/offline/outbox';
 import { createSession, removeSession, saveSession } from '@/lib/sessions/actions';
 import type { SessionRow } from '@/lib/sessions/schema';
 import { undoSaveSession } from '@/lib/versions/actions';
 import type { FormValues } from '../form/form-context';
 import { useActionForm, type ActionForm } from '../form/use-action-form';
 import { toast } from '../ui/toast';
+import { keepSession } from './keep-session';
 
-type SessionActionOptions = { id: string; isNew: boolean; units: Units; defaults: FormValues; closeHref: Route };
+type SessionActionOptions = {
+  id: string;
+  isNew: boolean;
+  units: Units;
+  defaults: FormValues;
+  closeHref: Route;
+  /** The entry of this device that the charge takes the place of. */
+  replaces: string | null;
+};
 
 const never = () => () => undefined;
 
 /** Saves a new charge or an edited one: says so, offers the way back, and goes where the result is seen. */
-export function useSessionAction({ id, isNew, units, defaults, closeHref }: SessionActionOptions): ActionForm {
+export function useSessionAction({
+  id,
+  isNew,
+  units,
+  defaults,
+  closeHref,
+  replaces,
+}: SessionActionOptions): ActionForm {
   const router = useRouter();
   const onSaved = ({ id: saved, version }: SessionRow) => {
     if (isNew) toast('Charge saved', { undo: () => removeSession(saved) });
     // Saved as it stood: there is no new version, and the Undo would be that of an edit before.
     else if (String(version) === defaults['version']) toast('Nothing was changed');
     else toast('Charge changed', { undo: () => undoSaveSession({ id: saved, version }) });
+    if (replaces !== null) void removeEntry(replaces);
     router.push(isNew ? '/sessions' : closeHref);
   };
   const form = useActionForm<SessionRow>({
@@ -35,6 +53,7 @@ export function useSessionAction({ id, isNew, units, defaults, closeHref }: Sess
     defaults,
     keep: ['client_id'],
     onSaved,
+    ...(isNew && { whenUnreachable: (values) => keepSession(values, units, replaces) }),
   });
 
   const hydrated = useSyncExternalStore(

@@ -46,6 +46,8 @@ const addresses: Record<string, ((ids: Ids) => string[]) | null> = {
   '/setup/done': () => ['/setup/done'],
   '/api/backups/[name]': () => ['/api/backups/plugtrack-20260101-000000Z.db'],
   '/api/export/[dataset]': ({ car: id }) => ['/api/export/sessions', `/api/export/sessions?car=${id}`],
+  '/api/snapshot': () => ['/api/snapshot'],
+  ...{ '/offline': null, '/offline/new': null },
   ...{ '/login': null, '/register': null, '/setup': null, '/_global-error': null, '/_not-found': null },
   ...{ '/api/health': null, '/apple-icon.png': null, '/icon.svg': null, '/manifest.webmanifest': null },
 };

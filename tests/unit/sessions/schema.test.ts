@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bodyOf } from '@/components/sessions/session-body';
+import { inputOfBody } from '@/lib/api/rules';
 import { addDays, firstDay, instantAt, type Day, type Instant } from '@/lib/core/time';
 import { currencies, metresIn, type Currency, type Units } from '@/lib/core/units';
 import { sessionForm, type SessionInput } from '@/lib/sessions/schema';
@@ -142,7 +144,7 @@ it('times are read and written in the zone of the session, whoever edits it', ()
   });
 });
 
-it.each(zones)('what is written down by an owner in London is read back, in %s and every currency', (timeZone) => {
+it.each(zones)('what is written down by an owner in London is read back, by form and by API, in %s and every currency', (timeZone) => {
   const given = fc.record({
     currency: fc.constantFrom(...(Object.keys(currencies) as Currency[])),
     distance: fc.constantFrom('mi' as const, 'km' as const),
@@ -153,6 +155,9 @@ it.each(zones)('what is written down by an owner in London is read back, in %s a
       ([own, input]) => {
         const codec = sessionForm(own);
         expect(codec.decode(codec.encode(input))).toEqual({ ok: true, value: input });
+        // What waits on a phone goes by the API, and must come to the very same: a repeat of it is no conflict.
+        const body: unknown = JSON.parse(JSON.stringify(bodyOf(input, own)));
+        expect(inputOfBody(body, input.clientId, own)).toEqual({ ok: true, value: input });
       },
     ),
     { numRuns: 200 },

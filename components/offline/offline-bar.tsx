@@ -1,0 +1,44 @@
+'use client';
+
+import { CloudUpload, RefreshCw } from 'lucide-react';
+import Link from 'next/link';
+import { useEffect, useState } from 'react';
+import { refreshSnapshot } from '@/lib/offline/snapshot';
+import { startWorker, takeOver } from '@/lib/offline/worker';
+import { Button } from '../ui/button';
+import { useOutbox } from './use-outbox';
+
+/** What this device has to say on every page: charges that wait to be sent, and a newer build. Else it is nothing. */
+export function OfflineBar({ owner }: { owner: number | null }) {
+  const { entries } = useOutbox();
+  const [newer, setNewer] = useState<ServiceWorker | null>(null);
+  // Refused in a private window or by a full disk: the app works without either.
+  useEffect(() => void startWorker(setNewer).catch(() => null), []);
+  useEffect(() => {
+    if (owner !== null) void refreshSnapshot(owner).catch(() => null);
+  }, [owner]);
+
+  const waiting = entries?.length ?? 0;
+  if (waiting === 0 && !newer) return null;
+  return (
+    <div className="flex flex-wrap gap-2" data-no-print>
+      {waiting > 0 ? (
+        <Link
+          href="/offline"
+          role="status"
+          className="bg-brand-soft text-brand rounded-control text-small flex min-h-11 items-center gap-2 px-3 font-semibold"
+        >
+          <CloudUpload aria-hidden className="size-4" />
+          {waiting === 1 ? '1 charge waits to be sent' : `${waiting} charges wait to be sent`}
+        </Link>
+      ) : null}
+      {newer ? (
+        // Not beside a form that is being filled in.
+        <Button variant="secondary" onClick={() => takeOver(newer)} className="group-has-data-task/shell:hidden">
+          <RefreshCw aria-hidden />
+          New version: reload
+        </Button>
+      ) : null}
+    </div>
+  );
+}
