@@ -144,22 +144,25 @@ it('times are read and written in the zone of the session, whoever edits it', ()
   });
 });
 
-it.each(zones)('what is written down by an owner in London is read back, by form and by API, in %s and every currency', (timeZone) => {
-  const given = fc.record({
-    currency: fc.constantFrom(...(Object.keys(currencies) as Currency[])),
-    distance: fc.constantFrom('mi' as const, 'km' as const),
-  });
-  fc.assert(
-    fc.property(
-      given.chain((some) => fc.tuple(fc.constant({ ...units, ...some }), generated({ ...units, ...some, timeZone }))),
-      ([own, input]) => {
-        const codec = sessionForm(own);
-        expect(codec.decode(codec.encode(input))).toEqual({ ok: true, value: input });
-        // What waits on a phone goes by the API, and must come to the very same: a repeat of it is no conflict.
-        const body: unknown = JSON.parse(JSON.stringify(bodyOf(input, own)));
-        expect(inputOfBody(body, input.clientId, own)).toEqual({ ok: true, value: input });
-      },
-    ),
-    { numRuns: 200 },
-  );
-});
+it.each(zones)(
+  'what is written down by an owner in London is read back, by form and by API, in %s and every currency',
+  (timeZone) => {
+    const given = fc.record({
+      currency: fc.constantFrom(...(Object.keys(currencies) as Currency[])),
+      distance: fc.constantFrom('mi' as const, 'km' as const),
+    });
+    fc.assert(
+      fc.property(
+        given.chain((some) => fc.tuple(fc.constant({ ...units, ...some }), generated({ ...units, ...some, timeZone }))),
+        ([own, input]) => {
+          const codec = sessionForm(own);
+          expect(codec.decode(codec.encode(input))).toEqual({ ok: true, value: input });
+          // What waits on a phone goes by the API, and must come to the very same: a repeat of it is no conflict.
+          const body: unknown = JSON.parse(JSON.stringify(bodyOf(input, own)));
+          expect(inputOfBody(body, input.clientId, own)).toEqual({ ok: true, value: input });
+        },
+      ),
+      { numRuns: 200 },
+    );
+  },
+);
