@@ -15,10 +15,7 @@ import { getUnits } from '@/lib/settings/data';
 
 export const metadata: Metadata = { title: 'Data' };
 
-const coming = [
-  { title: 'Restore', text: 'A backup put back in place, checked before it touches anything.' },
-  { title: 'Other apps’ files', text: 'Recognised by their header, with a look at every row before it counts.' },
-];
+const coming = [{ title: 'Restore', text: 'A backup put back in place, checked before it touches anything.' }];
 
 export default async function DataPage() {
   const owner = await requireOwner();
@@ -41,7 +38,8 @@ export default async function DataPage() {
         </Card>
         <Card title="Import">
           <p className="text-small text-muted mt-1 mb-3">
-            A CSV file that PlugTrack has exported. It is checked first; all of it comes in, or nothing.
+            Any file of charges: from a car, a charger, a network, a fuel log, a spreadsheet, or from PlugTrack. You see
+            every row before it counts, and for 30 days an import can be undone.
           </p>
           <LinkButton href="/import" variant="secondary">
             <Upload aria-hidden />
