@@ -4,6 +4,7 @@ import { atomically, connection, db } from '@/db/client';
 import { editedSessions, edits, sessions, tariffs } from '@/db/schema';
 import { findCar, restoreCar } from '@/lib/cars/data';
 import { conflict, notFound, ok, type Result } from '@/lib/core/result';
+import { hasValues } from '@/lib/core/same';
 import type { Instant } from '@/lib/core/time';
 import type { EditDone, EditRow, EditStep, EditUndone, Rewrite, Writing } from '@/lib/edits/schema';
 import { now } from '@/lib/server/clock';
@@ -80,7 +81,7 @@ function deleteAll(owner: Owner, at: Instant, rows: readonly SessionRow[]): void
 
 const mine = (owner: Owner, id: number) => and(eq(edits.userId, owner.id), eq(edits.id, id));
 
-/** A session of an edit as it is now, and what it was before. */
+/** A session of an edit as it is now, what it was before, and where it is of another version, what the edit made of it. */
 type Traced = {
   id: number;
   versionBefore: number | null;
@@ -88,20 +89,22 @@ type Traced = {
   version: number;
   deletedAt: Instant | null;
   before: string | null;
+  after: string | null;
 };
 
+const stepOf = `from events e where e.user_id = x.user_id and e.table_name = 'charging_sessions'
+  and e.row_id = x.session_id and e.after ->> 'version' = x.after_version and e.before ->> 'version' is x.before_version`;
 const trace = `select x.session_id as id, x.before_version as versionBefore, x.after_version as versionAfter,
     s.version, s.deleted_at as deletedAt,
-    case when x.before_version is not null and x.after_version is not null then
-      (select e.before from events e where e.user_id = x.user_id and e.table_name = 'charging_sessions'
-        and e.row_id = x.session_id and e.after ->> 'version' = x.after_version
-        and e.before ->> 'version' = x.before_version limit 1) end as before
+    (select e.before ${stepOf} limit 1) as before,
+    case when s.version <> x.after_version then (select e.after ${stepOf} limit 1) end as after
   from edited_sessions x join charging_sessions s on s.user_id = x.user_id and s.id = x.session_id
   where x.user_id = ? and x.edit_id = ? order by x.session_id`;
 
 /**
  * Takes an edit back: what it changed is as it was, frozen price included, as a new version; what it deleted is there again,
- * and what it made is deleted. A session that was changed, deleted or restored since is left alone, and counted.
+ * and what it made is deleted. A session that was changed, deleted or restored since is left alone, and counted. A merge or a
+ * split is taken back as a whole or not at all: half of it would count energy twice, or lose it.
  */
 export function undoEdit(owner: Owner, id: number): Result<EditUndone> {
   return atomically(() => {
@@ -109,47 +112,56 @@ export function undoEdit(owner: Owner, id: number): Result<EditUndone> {
     if (!edit) return notFound('edit');
     if (edit.undoneAt !== null) return conflict('This was taken back already.');
     const traced = connection().sqlite.prepare<[number, number], Traced>(trace).all(owner.id, id);
-    const same = traced.filter((row) => isUntouched(row, edit.createdAt));
-    if (same.length === 0) return conflict('All of this was changed since, so nothing was taken back.');
+    const rows = rowsById(owner, traced);
+    const same = traced.filter((row) => isUntouched(row, rows.get(row.id), edit.createdAt));
+    const isWhole = edit.kind === 'merge' || edit.kind === 'split';
+    if (same.length === 0 || (isWhole && same.length < traced.length)) return conflict(changedSince);
     const at = now();
-    const back = bringBack(owner, at, same);
+    const back = bringBack(owner, at, same, rows);
     if (!back.ok) return back;
     db.update(edits).set({ undoneAt: at }).where(mine(owner, id)).run();
     return ok({ restored: same.length, left: traced.length - same.length });
   });
 }
 
-function isUntouched({ versionBefore, versionAfter, version, deletedAt, before }: Traced, editedAt: Instant): boolean {
+const changedSince =
+  'This was changed again since, so nothing was taken back. The history of each session has its versions.';
+
+const rowsById = (owner: Owner, traced: readonly Traced[]): ReadonlyMap<number, SessionRow> => {
+  const ids = traced.map(({ id }) => id);
+  return new Map(listSessionsById(owner, ids).map((row) => [row.id, row]));
+};
+
+/** Whether a session is still what the edit made of it; a later edit that was itself taken back has left it so. */
+function isUntouched(traced: Traced, row: SessionRow | undefined, editedAt: Instant): boolean {
+  const { versionBefore, versionAfter, version, deletedAt, before, after } = traced;
   if (versionAfter === null) return deletedAt === editedAt && version === versionBefore;
-  return deletedAt === null && version === versionAfter && (versionBefore === null || before !== null);
+  if (!row || (versionBefore !== null && before === null)) return false;
+  if (version === versionAfter) return true;
+  return after !== null && hasValues(row, valuesOf(JSON.parse(after) as SessionRow));
 }
 
+type Rows = ReadonlyMap<number, SessionRow>;
+
 /** Writes back what the sessions were; those that come back or go are no versions, as with a single one. */
-function bringBack(owner: Owner, at: Instant, traced: readonly Traced[]): Result<null> {
-  const rows = new Map(
-    listSessionsById(
-      owner,
-      traced.map(({ id }) => id),
-    ).map((row) => [row.id, row]),
-  );
-  const rewrites: Rewrite[] = [];
-  for (const { id, before } of traced) {
+function bringBack(owner: Owner, at: Instant, traced: readonly Traced[], rows: Rows): Result<null> {
+  const rewrites = traced.flatMap(({ id, before }): Rewrite[] => {
     const row = rows.get(id);
-    if (row && before !== null) rewrites.push({ before: row, values: valuesOf(JSON.parse(before) as SessionRow) });
-  }
+    return row && before !== null ? [{ before: row, values: valuesOf(JSON.parse(before) as SessionRow) }] : [];
+  });
   const values = withStoredTariffs(owner, rewrites);
   rewriteAll(owner, at, values);
+  const made = traced.filter(({ versionBefore }) => versionBefore === null);
   deleteAll(
     owner,
     at,
-    traced.flatMap(({ id, versionBefore }) => (versionBefore === null ? (rows.get(id) ?? []) : [])),
+    made.flatMap(({ id }) => rows.get(id) ?? []),
   );
-  const restored = restoreAll(
-    owner,
-    at,
-    traced.flatMap(({ id, versionAfter }) => (versionAfter === null ? id : [])),
-  );
-  return withCars(owner, [...restored, ...values.map(({ before, values }) => ({ ...before, ...values }))]);
+  const gone = traced.filter(({ versionAfter }) => versionAfter === null).map(({ id }) => id);
+  return withCars(owner, [
+    ...restoreAll(owner, at, gone),
+    ...values.map((rewrite) => ({ ...rewrite.before, ...rewrite.values })),
+  ]);
 }
 
 function restoreAll(owner: Owner, at: Instant, ids: readonly number[]): SessionRow[] {

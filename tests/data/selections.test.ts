@@ -75,7 +75,9 @@ describe('a selection', () => {
     expect(look(bob, ticked(id), { locationLabel: 'Gym' })).toEqual(notFound('choice of sessions'));
     expect(apply(bob, ticked(id), { locationLabel: 'Gym' }, 'x')).toEqual(notFound('choice of sessions'));
     expect(deleteSessions(bob, selectionQuery(ticked(id)))).toEqual(notFound('choice of sessions'));
-    expect(look(alice, ticked(id), { carId: bobsCar })).toMatchObject({ error: { fields: { car_id: 'Choose a car' } } });
+    expect(look(alice, ticked(id), { carId: bobsCar })).toMatchObject({
+      error: { fields: { car_id: 'Choose a car' } },
+    });
     const edit = valueOf(apply(alice, ticked(id), { locationLabel: 'Gym' }));
     expect(undoEdit(bob, edit.id)).toEqual(notFound('edit'));
     expect(listEdits(bob)).toEqual([]);
@@ -107,7 +109,10 @@ describe('a change of several sessions', () => {
     valueOf(apply(alice, ticked(id), { locationLabel: 'Garage', carId: spareCar }));
     expect(live(id)).toMatchObject({ costMicros: 700_000, tariffId: tariff.id });
     expect(valueOf(look(alice, ticked(id), { placeKind: 'public' }))).toMatchObject({ lost: 1, costAfter: 0 });
-    expect(valueOf(look(alice, ticked(id), { priceMode: 'tariff' }))).toMatchObject({ repriced: 1, costAfter: 900_000 });
+    expect(valueOf(look(alice, ticked(id), { priceMode: 'tariff' }))).toMatchObject({
+      repriced: 1,
+      costAfter: 900_000,
+    });
     const at20p = { priceMode: 'price', priceMicrosPerKwh: 200_000 as MicrosPerKwh } as const;
     valueOf(apply(alice, ticked(id), at20p));
     expect(live(id)).toMatchObject({ costMicros: 2_000_000, priceSource: 'price', tariffId: null });
