@@ -83,16 +83,17 @@ function reasonsOf(rows: readonly FileRow[]): [reason: string, count: number][] 
 }
 
 function LeftAside({ done, look, rows, format }: Required<Pick<ImportDoneProps, 'done' | 'look' | 'rows' | 'format'>>) {
-  if (done.leftAside === 0) return null;
+  const count = look ? look.counts.look + look.counts.none : (done.leftAside ?? 0);
+  if (count === 0) return null;
   return (
     <div className="text-small">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <p className="font-semibold">{`Left aside: ${format.count(done.leftAside)}`}</p>
+        <p className="font-semibold">{`Left aside: ${format.count(count)}`}</p>
         {look ? <SetAsideDownload {...{ look, rows }} /> : null}
       </div>
       <ul className="text-muted mt-1 list-disc pl-5">
-        {reasonsOf(rows).map(([reason, count]) => (
-          <li key={reason}>{`${format.count(count)} × ${reason}`}</li>
+        {reasonsOf(rows).map(([reason, often]) => (
+          <li key={reason}>{`${format.count(often)} × ${reason}`}</li>
         ))}
       </ul>
     </div>

@@ -26,16 +26,18 @@ export function PlainLook({ look, format }: PlainLookProps) {
           <li key={notice}>{notice}</li>
         ))}
       </ul>
-      {isAsked || text === null ? (
+      {isAsked ? (
         <p className="text-warn font-semibold">
-          {isAsked
-            ? 'This file needs answers, and they need JavaScript: switch it on for this page.'
-            : 'A file of this kind needs JavaScript: switch it on for this page, or save it as CSV.'}
+          This file needs answers, and they need JavaScript: switch it on for this page.
         </p>
-      ) : counts.new > 0 ? (
-        <Button type="submit" name="hash" value={hash} className="justify-self-start">
-          {`Import ${format.count(counts.new)} ${counts.new === 1 ? 'session' : 'sessions'}`}
-        </Button>
+      ) : null}
+      {counts.new > 0 && !isAsked ? (
+        <>
+          {text === null ? <p className="text-warn font-semibold">Choose the same file once more, above.</p> : null}
+          <Button type="submit" name="hash" value={hash} className="justify-self-start">
+            {`Import ${format.count(counts.new)} ${counts.new === 1 ? 'session' : 'sessions'}`}
+          </Button>
+        </>
       ) : null}
     </section>
   );

@@ -31,6 +31,8 @@ export function useSteps() {
   const [step, setStep] = useState<Step | null>(null);
   // The step whose answer is wanted: that of an earlier one may still come in.
   const current = useRef('');
+  // The server takes one at a time: a step that is not waited for any more has to end all the same.
+  const running = useRef<Promise<unknown>>(Promise.resolve());
 
   /** @param hash of the look that is confirmed; empty asks for a look */
   const send = async (file: HeldFile, sent: Reading, hash: string) => {
@@ -38,8 +40,12 @@ export function useSteps() {
     current.current = id;
     setStep({ id, kind: hash === '' ? 'look' : 'write' });
     setProblem(null);
+    await running.current;
+    if (current.current !== id) return;
     const began = performance.now();
-    const { result } = await callAction<FileAnswer>(bringIn, emptyForm, formOf(file, sent, hash, id));
+    const call = callAction<FileAnswer>(bringIn, emptyForm, formOf(file, sent, hash, id));
+    running.current = call.catch(() => null);
+    const { result } = await call;
     if (current.current !== id) return;
     setStep(null);
     if (!result.ok) {

@@ -5,11 +5,11 @@ import { PageHeader } from '@/components/ui/page-header';
 import { listCars } from '@/lib/cars/data';
 import { carNames } from '@/lib/cars/rules';
 import { listImports } from '@/lib/imports/data';
-import { mostBytes } from '@/lib/imports/schema';
 import { listMappings } from '@/lib/mappings/data';
 import { fieldNames, fieldTitles } from '@/lib/mappings/schema';
 import { requireOwner } from '@/lib/server/guard';
 import { getUnits } from '@/lib/settings/data';
+import { mostBytes } from '@/lib/sheets/schema';
 
 export const metadata: Metadata = { title: 'Import' };
 
