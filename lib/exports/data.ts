@@ -1,8 +1,8 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { and, between, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import { and, between, eq, getTableColumns, isNull, or, sql } from 'drizzle-orm';
 import { atomically, connection, db } from '@/db/client';
-import { mappings, sessions } from '@/db/schema';
+import { sessions } from '@/db/schema';
 import { archiveCar, countSessionsByCar, deleteCar, findCar, insertCar, listCars } from '@/lib/cars/data';
 import { disableChannel, insertChannel, listChannels } from '@/lib/channels/data';
 import { ok, type Result } from '@/lib/core/result';
@@ -31,6 +31,7 @@ import type { ExportedAccount } from '@/lib/exports/transfer';
 import { insertHalfHours, listCoverage } from '@/lib/halfhours/data';
 import { listLogbookIds } from '@/lib/logbook/data';
 import { wholeLogbook } from '@/lib/logbook/schema';
+import { listMappings, saveMapping } from '@/lib/mappings/data';
 import { now } from '@/lib/server/clock';
 import { listHistory, record, recordAll } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
@@ -38,15 +39,8 @@ import { listSessionsById } from '@/lib/sessions/data';
 import { getSettings, getToday, updateSettings } from '@/lib/settings/data';
 import { deleteTariff, findTariff, insertTariff, listTariffs } from '@/lib/tariffs/data';
 
+const columns = getTableColumns(sessions);
 const live = (owner: Owner) => and(eq(sessions.userId, owner.id), isNull(sessions.deletedAt));
-
-const listMappings = (owner: Owner) =>
-  db
-    .select({ name: mappings.name, mapping: mappings.mapping })
-    .from(mappings)
-    .where(eq(mappings.userId, owner.id))
-    .orderBy(mappings.id)
-    .all();
 
 /** What of the account comes into its export at once. Tariffs and cars that were deleted do not. */
 export const getExportedAccount = (owner: Owner): ExportedAccount => ({
@@ -71,27 +65,23 @@ export function listExportedSessions(owner: Owner, ids: readonly number[]): Expo
   return listSessionsById(owner, ids).map((row) => ({ ...row, importedFrom: fileOf.get(row.id) ?? null }));
 }
 
-/** The stored sessions of the days of a file, and every client id of it that is taken. */
+/** The stored sessions of the days of a file, and those that have a client id of it, deleted ones too. */
 function listStored(owner: Owner, entries: readonly SessionEntry[]): Stored {
   const days = entries.map(({ input }) => input.day).sort();
-  const [first, last] = [days[0] ?? ('9999-12-31' as Day), days.at(-1) ?? ('0001-01-01' as Day)];
-  const columns = {
-    ...{ id: sessions.id, carId: sessions.carId, day: sessions.day, startedAt: sessions.startedAt },
-    energyWh: sessions.energyWh,
+  const [first, last] = [days[0] ?? ('9999-12-31' as Day), days.at(-1) ?? ('2000-01-01' as Day)];
+  const { id, clientId, carId, day, startedAt, energyWh, deletedAt } = columns;
+  const ids = JSON.stringify(entries.map((entry) => entry.input.clientId));
+  const isNear = and(isNull(deletedAt), between(day, addDays(first, -1), addDays(last, 1)));
+  const rows = db
+    .select({ id, clientId, carId, day, startedAt, energyWh, deletedAt })
+    .from(sessions)
+    .where(and(eq(sessions.userId, owner.id), or(isNear, sql`${clientId} in (select value from json_each(${ids}))`)))
+    .orderBy(id)
+    .all();
+  return {
+    near: rows.filter((row) => row.deletedAt === null),
+    taken: new Map(rows.map((row) => [row.clientId, row])),
   };
-  const near = db
-    .select(columns)
-    .from(sessions)
-    .where(and(live(owner), between(sessions.day, addDays(first, -1), addDays(last, 1))))
-    .orderBy(sessions.id)
-    .all();
-  const ids = JSON.stringify(entries.map(({ input }) => input.clientId));
-  const taken = db
-    .select({ ...columns, clientId: sessions.clientId, deletedAt: sessions.deletedAt })
-    .from(sessions)
-    .where(and(eq(sessions.userId, owner.id), sql`${sessions.clientId} in (select value from json_each(${ids}))`))
-    .all();
-  return { near, taken: new Map(taken.map((row) => [row.clientId, row])) };
 }
 
 function planFor(owner: Owner, content: ExportContent): Result<Plan> {
@@ -103,10 +93,8 @@ function planFor(owner: Owner, content: ExportContent): Result<Plan> {
   });
 }
 
-const rowsOf = (owner: Owner, content: ExportContent, plan: Plan, findRepeats: FindRepeats) => {
-  const tomorrow = addDays(getToday(owner), 1);
-  return verdictsOf(content, plan.cars.known, listStored(owner, content.sessions), tomorrow, findRepeats);
-};
+const rowsOf = (owner: Owner, content: ExportContent, { cars }: Plan, findRepeats: FindRepeats) =>
+  verdictsOf(content, cars.known, listStored(owner, content.sessions), addDays(getToday(owner), 1), findRepeats);
 
 /** What would become of an export that was read: nothing is stored. */
 export function lookAtExport(owner: Owner, content: ExportContent, findRepeats: FindRepeats): Result<ExportLook> {
@@ -131,7 +119,6 @@ function makeCars(owner: Owner, { fresh, known }: Plan['cars'], isFirst: boolean
     known.set(ref, car.value.id);
     made.push(car.value);
   }
-  // A car that becomes the active one takes that from another, which is a change of that.
   return ok(made.map(({ id }) => ({ id, version: findCar(owner, id)?.version ?? 0 })));
 }
 
@@ -145,18 +132,18 @@ function makeTariffs(owner: Owner, content: ExportContent, { fresh, known }: Pla
   }
   for (const { ref, halfHours } of content.tariffs) {
     const id = known.get(ref);
-    if (id === undefined || halfHours.length === 0) continue;
-    const stored = insertHalfHours(owner, id, halfHours);
-    if (!stored.ok) return stored;
+    const stored = id === undefined || halfHours.length === 0 ? null : insertHalfHours(owner, id, halfHours);
+    if (stored?.ok === false) return stored;
   }
   return ok(made);
 }
 
 function makeOthers(owner: Owner, content: ExportContent, plan: Plan): Result<null> {
   if (plan.settings === 'taken') updateSettings(owner, { ...content.settings, currency: content.units.currency });
-  const at = now();
-  for (const { name, mapping } of plan.mappings)
-    db.insert(mappings).values({ userId: owner.id, name, mapping, createdAt: at, updatedAt: at }).run();
+  for (const entry of plan.mappings) {
+    const saved = saveMapping(owner, entry);
+    if (!saved.ok) return saved;
+  }
   for (const entry of plan.channels) {
     const channel = insertChannel(owner, { ...entry, secret: { op: 'keep' } });
     const off = channel.ok ? disableChannel(owner, channel.value.id) : channel;
@@ -165,13 +152,12 @@ function makeOthers(owner: Owner, content: ExportContent, plan: Plan): Result<nu
   return ok(null);
 }
 
-const { id: _id, version: _version, deletedAt: _deleted, ...columns } = getTableColumns(sessions);
-const keys = Object.entries(columns) as [keyof typeof columns, { name: string }][];
-
 /** One prepared statement: the query builder would take longer than all else. */
 function insertSessions(owner: Owner, entries: readonly SessionEntry[], importId: number): void {
+  const { id: _id, version: _version, deletedAt: _deleted, ...written } = columns;
+  const keys = Object.entries(written).map(([key, { name }]) => [name, `@${key}`]);
   const insert = connection().sqlite.prepare(
-    `insert into charging_sessions (${keys.map(([, { name }]) => name).join(', ')}) values (${keys.map(([key]) => `@${key}`).join(', ')})`,
+    `insert into charging_sessions (${keys.map(([name]) => name).join()}) values (${keys.map(([, hole]) => hole).join()})`,
   );
   const at = now();
   const changes = entries.map((entry) => {

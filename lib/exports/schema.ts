@@ -5,6 +5,7 @@ import { channelJson, type ChannelEntry } from '@/lib/exports/entries/channel';
 import { text } from '@/lib/exports/entries/figure';
 import { sessionJson, type SessionEntry } from '@/lib/exports/entries/session';
 import { halfHourJson, tariffJson, type TariffEntry } from '@/lib/exports/entries/tariff';
+import { savedMapping } from '@/lib/mappings/schema';
 import type { SettingKey, Settings } from '@/lib/settings/registry';
 
 export const exportFormat = 'plugtrack';
@@ -48,7 +49,7 @@ export const exportFile = z.object({
   cars: z.array(carJson).max(mostOthers),
   tariffs: z.array(tariffJson).max(mostOthers),
   half_hours: z.array(halfHourJson).max(mostRuns),
-  mappings: z.array(z.object({ name: text, mapping: z.unknown() })).max(mostOthers),
+  mappings: z.array(savedMapping).max(mostOthers),
   channels: z.array(channelJson).max(mostOthers),
   sessions: z.array(sessionJson),
 });
@@ -62,7 +63,7 @@ export type ExportContent = {
   hasProvider: boolean;
   cars: CarEntry[];
   tariffs: TariffEntry[];
-  mappings: { name: string; mapping: string }[];
+  mappings: ExportFile['mappings'];
   channels: ChannelEntry[];
   sessions: SessionEntry[];
 };

@@ -31,7 +31,7 @@ export type ExportedAccount = {
   settings: Settings;
   cars: readonly CarRow[];
   tariffs: readonly TariffRow[];
-  mappings: readonly { name: string; mapping: string }[];
+  mappings: ExportFile['mappings'];
   channels: readonly ChannelRow[];
   sessionIds: readonly number[];
 };
@@ -48,7 +48,7 @@ function headOf({ at, settings, cars, tariffs, mappings, channels }: ExportedAcc
     settings: Object.fromEntries(exportedSettings.map((key) => [settingName(key), settings[key]])),
     cars: cars.map(carOut),
     tariffs: tariffs.map(tariffOut),
-    mappings: mappings.map(({ name, mapping }) => ({ name, mapping: JSON.parse(mapping) as unknown })),
+    mappings: mappings.map(({ name, mapping }) => ({ name, mapping })),
     channels: channels.map(channelOut),
   };
 }
@@ -196,6 +196,6 @@ export function readExport(text: string): Result<ExportContent> {
   return ok({
     ...{ units: file.units, settings, hasProvider: provider !== undefined && provider !== 'none' },
     ...{ cars: cars.value, tariffs: tariffs.value, channels: channels.value, sessions: sessions.value },
-    mappings: file.mappings.map(({ name, mapping }) => ({ name, mapping: JSON.stringify(mapping) })),
+    mappings: file.mappings,
   });
 }
