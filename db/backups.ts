@@ -43,6 +43,40 @@ export function listFiles(folder: string): BackupFile[] {
   return files.sort((a, b) => b.at - a.at);
 }
 
+/** A copy that PlugTrack made before it changed much: of an update, or of a restore. `path` is where it lies. */
+export type CopyFile = BackupFile & { reason: 'update' | 'restore'; path: string };
+
+const copyName = /^(?:.+-before-\d{4}_[\w-]+|pre-restore-(\d{8}-\d{6}Z))\.db$/;
+
+function copyIn(folder: string, name: string): CopyFile[] {
+  const [isCopy, stamp] = copyName.exec(name) ?? [];
+  const path = join(folder, name);
+  const found = isCopy ? lstatSync(path, { throwIfNoEntry: false }) : undefined;
+  if (!found?.isFile()) return [];
+  const at = (stamp ? momentOf(`plugtrack-${stamp}.db`) : null) ?? (Math.round(found.mtimeMs) as Instant);
+  const isVerified = statSync(`${path}.sha256`, { throwIfNoEntry: false }) !== undefined;
+  return [{ name, at, bytes: found.size, isVerified, reason: stamp ? 'restore' : 'update', path }];
+}
+
+/** The copies from before updates and restores, newest first, also where a restore had to leave one beside the database. */
+export function listCopies(databasePath: string): CopyFile[] {
+  const folders = [folderOf(databasePath), dirname(databasePath)];
+  const copies = folders.flatMap((folder) => {
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+    return readdirSync(folder).flatMap((name) => copyIn(folder, name));
+  });
+  return copies.sort((a, b) => b.at - a.at);
+}
+
+const preRestoreMs = 30 * 86_400_000;
+
+/** Removes what a restore put aside 30 days ago. Copies from before updates stay. */
+export function removeOldCopies(databasePath: string, now: Instant): void {
+  for (const { path, reason, at } of listCopies(databasePath))
+    if (reason === 'restore' && at < now - preRestoreMs)
+      for (const part of ['', '-wal']) rmSync(path + part, { force: true });
+}
+
 const spareBytes = 50_000_000;
 const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 const megabytes = (bytes: number) => `${Math.ceil(bytes / 1_000_000)} MB`;

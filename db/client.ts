@@ -81,20 +81,23 @@ export function closeConnection(): void {
 /**
  * Closes the process's connection, lets `work` put another file in the database's place, and opens that: all in one turn, so
  * that nobody is served in between. Only what asked for this goes on with the new database.
- * @throws SQLITE_BUSY, at once, where another process has the old one open; nothing has happened then.
+ * @throws SQLITE_BUSY, at once, where another process has the old one open; nothing has happened then. What `work` throws
+ * leaves this process without a database.
  */
 export function replaceDatabase(work: (path: string) => void): void {
   const path = connection().sqlite.name;
   closeConnection();
   try {
     open(path, 'exclusive', 0).sqlite.close();
-    work(path);
-    eras().now += 1;
-    const begun = eras().begun.getStore();
-    if (begun) begun.era = eras().now;
-  } finally {
+  } catch (error) {
     shared.plugtrack = open(path);
+    throw error;
   }
+  work(path);
+  eras().now += 1;
+  const begun = eras().begun.getStore();
+  if (begun) begun.era = eras().now;
+  shared.plugtrack = open(path);
 }
 
 /** The query builder of the one connection. A proxy, so that importing a data file opens nothing. */

@@ -107,8 +107,8 @@ export function finishRestore(databasePath: string): string | null {
  * Runs `work` while no other process does anything of the kind with this database. The lock is SQLite's own, on a file that
  * stays empty: it ends with the process, however that ends, and so never has to be cleared away.
  */
-export function alone<T>(databasePath: string, work: () => T): T {
-  const lock = new Database(`${databasePath}.restore-lock`, { timeout: 10_000 });
+export function alone<T>(databasePath: string, work: () => T, patienceMs = 10_000): T {
+  const lock = new Database(`${databasePath}.restore-lock`, { timeout: patienceMs });
   try {
     chmodSync(lock.name, 0o600);
     lock.exec('BEGIN EXCLUSIVE');

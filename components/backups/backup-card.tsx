@@ -1,7 +1,9 @@
+import { RotateCcw } from 'lucide-react';
 import { scheduleForm, scheduleOf, type BackupState } from '@/lib/backups/schema';
 import { formatter } from '@/lib/core/format';
 import type { Units } from '@/lib/core/units';
 import { Card } from '../ui/card';
+import { LinkButton } from '../ui/link-button';
 import { Notice } from '../ui/notice';
 import { BackUpNow } from './back-up-now';
 import { BackupList } from './backup-list';
@@ -26,6 +28,11 @@ export function BackupCard({ state, trouble, units }: BackupCardProps) {
     ...{ name, isVerified, moment: format.moment(at) },
     size: `${format.decimal(bytes / 1_000_000)} MB`,
   }));
+  const copies = state.copies.map(({ name, at, bytes, reason }) => ({
+    value: name,
+    label: `${format.moment(at)} · ${format.decimal(bytes / 1_000_000)} MB · before ${reason === 'update' ? 'an update' : 'a restore'}`,
+  }));
+  const choices = [...rows.map(({ name, moment, size }) => ({ value: name, label: `${moment} · ${size}` })), ...copies];
   return (
     <Card title="Backups" className="lg:col-span-2">
       <div className="mt-1 grid items-start gap-x-8 gap-y-6 lg:grid-cols-2">
@@ -48,11 +55,11 @@ export function BackupCard({ state, trouble, units }: BackupCardProps) {
           ) : (
             <p className="text-small text-muted">There is no backup yet.</p>
           )}
-          {rows.length > 0 ? (
-            <DownloadForm
-              choices={rows.map(({ name, moment, size }) => ({ value: name, label: `${moment} · ${size}` }))}
-            />
-          ) : null}
+          {choices.length > 0 ? <DownloadForm choices={choices} /> : null}
+          <LinkButton href="/settings/data/restore" variant="secondary" className="justify-self-start">
+            <RotateCcw aria-hidden />
+            Restore a backup
+          </LinkButton>
         </div>
       </div>
     </Card>

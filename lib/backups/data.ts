@@ -1,6 +1,6 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import { folderOf, listFiles, removeFile, removeLeftovers } from '@/db/backups';
+import { folderOf, listCopies, listFiles, removeFile, removeLeftovers, removeOldCopies } from '@/db/backups';
 import { atomically, connection, db } from '@/db/client';
 import { users } from '@/db/schema';
 import { surplusOf, troubleOf } from '@/lib/backups/rules';
@@ -12,13 +12,19 @@ import { now } from '@/lib/server/clock';
 import type { Owner } from '@/lib/server/owner';
 import { getSettings, isFirstAccount, updateSettings } from '@/lib/settings/data';
 
-const folder = () => folderOf(connection().sqlite.name);
+const databasePath = () => connection().sqlite.name;
+const folder = () => folderOf(databasePath());
 
 /** The backups and how they are made; null for every account but the first, because a backup holds everybody's rows. */
 export function findBackupState(owner: Owner): BackupState | null {
   if (!isFirstAccount(owner)) return null;
   const user = db.select({ createdAt: users.createdAt }).from(users).where(eq(users.id, owner.id)).get();
-  return { files: listFiles(folder()), since: user?.createdAt ?? (0 as Instant), settings: getSettings(owner) };
+  return {
+    files: listFiles(folder()),
+    copies: listCopies(databasePath()).map(({ path: _path, ...copy }) => copy),
+    since: user?.createdAt ?? (0 as Instant),
+    settings: getSettings(owner),
+  };
 }
 
 /** What is wrong with the backups, as a sentence, or null. */
@@ -27,10 +33,12 @@ export function findBackupTrouble(owner: Owner): string | null {
   return state && troubleOf(state, now());
 }
 
-/** The path of a backup of the list. To another account none of them is there. */
-export function findBackup(owner: Owner, name: string): Result<string> {
-  const file = findBackupState(owner)?.files.find((each) => each.name === name);
-  return file ? ok(`${folder()}/${file.name}`) : notFound('backup');
+/** A backup or a copy of the lists, as the path of its file. To another account none of them is there. */
+export function findBackup(owner: Owner, name: string): Result<{ path: string; at: Instant }> {
+  if (!isFirstAccount(owner)) return notFound('backup');
+  const files = listFiles(folder()).map((file) => ({ ...file, path: `${folder()}/${file.name}` }));
+  const found = [...files, ...listCopies(databasePath())].find((each) => each.name === name);
+  return found ? ok({ path: found.path, at: found.at }) : notFound('backup');
 }
 
 export function updateSchedule(owner: Owner, { backsUp, backupAt, ...backupsKept }: Schedule): Result<null> {
@@ -44,6 +52,7 @@ export function pruneBackups(owner: Owner, at: Instant): void {
   if (!state) return;
   const { backupsKept, timeZone } = state.settings;
   for (const { name } of surplusOf(state.files, backupsKept, timeZone, at)) removeFile(folder(), name);
+  removeOldCopies(databasePath(), at);
 }
 
 /** Removes what a backup left behind that was cut short. */

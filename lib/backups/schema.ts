@@ -6,9 +6,13 @@ import { backupsKept, registry, type Clock, type Settings } from '@/lib/settings
 /** One backup in the folder. `isVerified`: it was checked when it was made. */
 export type BackupFile = { name: string; at: Instant; bytes: number; isVerified: boolean };
 
+/** A copy from before an update or a restore. They come and go by themselves, and count as no backup of a day. */
+export type CopyFile = BackupFile & { reason: 'update' | 'restore' };
+
 /** All that says whether backups are well. `since`: when the first account was made, for the time before the first of them. */
 export type BackupState = {
   files: readonly BackupFile[];
+  copies: readonly CopyFile[];
   since: Instant;
   settings: Pick<Settings, 'backsUp' | 'backupAt' | 'backupsKept' | 'backupFailure' | 'timeZone'>;
 };

@@ -1,43 +1,28 @@
 import 'server-only';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { basename } from 'node:path';
 import { clearLeftovers, findBackup, findBackupState, noteBackupFailure, pruneBackups } from '@/lib/backups/data';
 import { isDue } from '@/lib/backups/rules';
 import { fail, ok, type Result } from '@/lib/core/result';
 import type { Instant } from '@/lib/core/time';
 import { now } from '@/lib/server/clock';
+import { runCommand } from '@/lib/server/command';
 import type { OwnerJob } from '@/lib/server/jobs';
-import { logInfo, logWarning } from '@/lib/server/log';
+import { logInfo } from '@/lib/server/log';
 import type { Owner } from '@/lib/server/owner';
 import { isTicket } from '@/lib/server/ticket';
 
-// As `npm run backup` does it: in a process of its own, because SQLite copies in one go and would hold up every request.
-const command = ['--conditions=react-server', '--import', 'tsx', 'lib/server/backup.ts'];
-
 type Made = Result<{ name: string }>;
 
-async function runCommand(): Promise<Made> {
-  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
-  let [output, errors] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-  try {
-    const [code] = (await once(child, 'close')) as [number | null];
-    if (code === 0) return ok({ name: basename(output.trim()) });
-  } catch (error) {
-    errors += String(error);
-  }
-  const sentence = /^backup: (.*)$/m.exec(errors)?.[1];
-  logWarning('backup', { errors: errors.slice(0, 2000) });
-  return fail('unavailable', sentence ?? 'The program that makes it ended too early; the log says more.');
+async function runBackup(): Promise<Made> {
+  const made = await runCommand('backup', 'lib/server/backup.ts');
+  return made.ok ? ok({ name: basename(made.value) }) : made;
 }
 
 // Next bundles this module more than once; one process makes one backup at a time.
 const shared = globalThis as typeof globalThis & { plugtrackBackup?: Promise<Made> | undefined };
 
 const runOnce = (): Promise<Made> =>
-  (shared.plugtrackBackup ??= runCommand().finally(() => (shared.plugtrackBackup = undefined)));
+  (shared.plugtrackBackup ??= runBackup().finally(() => (shared.plugtrackBackup = undefined)));
 
 /** Makes a verified backup and removes those that are not kept any more; what fails is noted and told. */
 export async function backUp(owner: Owner): Promise<Made> {
@@ -55,7 +40,8 @@ export async function backUp(owner: Owner): Promise<Made> {
 /** The path of a backup, for a request that came by such an address. */
 export function takeBackup(owner: Owner, name: string, ticket: string): Result<string> {
   const found = findBackup(owner, name);
-  if (!found.ok || isTicket(owner, name, ticket, now())) return found;
+  if (!found.ok) return found;
+  if (isTicket(owner, name, ticket, now())) return ok(found.value.path);
   return fail('invalid', 'Enter your password under Settings, Data: the address of a backup is good for a minute.');
 }
 

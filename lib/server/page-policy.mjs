@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 
 const notPages = /^\/(?:api|_next)\/|\.(?:ico|js|png|svg|webmanifest|woff2)$/;
-const publicPages = new Set(['/login', '/setup', '/register', '/offline', '/offline/new']);
+const publicPages = new Set(['/login', '/setup', '/setup/restore', '/register', '/offline', '/offline/new']);
 const loginCookie = /(?:^|;)\s*(?:__Host-)?authjs\.session-token=/;
 
 /** The header by which a page learns its own address: the guard wants to come back to it after a sign-in. */

@@ -88,6 +88,13 @@ export type BackupsKept = z.output<typeof backupsKept>;
 const backupFailure = z.object({ at: z.custom<Instant>((value) => typeof value === 'number'), reason: z.string() });
 export type BackupFailure = z.output<typeof backupFailure>;
 
+const restored = z.object({
+  at: z.custom<Instant>((value) => typeof value === 'number'),
+  madeAt: z.custom<Instant | null>((value) => value === null || typeof value === 'number'),
+  locked: z.array(z.string()),
+});
+export type Restored = z.output<typeof restored>;
+
 /**
  * Every setting, declared once: its key, what it may be, what it is until somebody chooses, and, where one form holds it, how
  * it stands there. Storage, types, codecs and fields follow. Secrets are below.
@@ -156,6 +163,8 @@ export const registry = {
   backupsKept: setting<BackupsKept>(backupsKept, { days: 7, weeks: 4, months: 12 }),
   /** The last try that failed; over when there is a later backup. */
   backupFailure: setting<BackupFailure | null>(backupFailure.nullable(), null),
+  /** The last restore, as `lib/server/restore-prepare.ts` notes it: when, the backup of when, and which secrets did not open. */
+  restored: setting<Restored | null>(restored.nullable(), null),
 };
 
 export type Settings = { [K in keyof typeof registry]: (typeof registry)[K]['initial'] };

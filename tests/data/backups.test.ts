@@ -44,7 +44,7 @@ it('shows backups to the first account, and to no other', () => {
   oneOf(Date.UTC(2026, 0, 2, 3));
   const name = 'plugtrack-20260102-030000Z.db';
   expect(files(alice)).toEqual([name]);
-  expect(valueOf(findBackup(alice, name))).toBe(join(backups(), name));
+  expect(valueOf(findBackup(alice, name)).path).toBe(join(backups(), name));
   expect(findBackupTrouble(alice)).toMatch(/^The last good backup is \d+ days old\.$/);
   expect(findBackupState(bob)).toBeNull();
   expect(findBackupTrouble(bob)).toBeNull();

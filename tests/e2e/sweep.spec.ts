@@ -60,7 +60,7 @@ function addressesOf({ databasePath }: TestServer): string[] {
     ...['/sessions?size=25', `/sessions?period=${day.slice(0, 4)}&place=home&sort=cost&dir=asc&size=25&page=2`],
     ...['/sessions?text=nothing+has+this', '/sessions/new', `/sessions/new?from=${session}`],
     ...[`/sessions/${session}`, `/sessions/${session}/edit`, '/sessions/999999'],
-    ...['cars', 'home-charging', 'notifications', 'ai', 'data', 'data/deleted', 'account'].map(
+    ...['cars', 'home-charging', 'notifications', 'ai', 'data', 'data/deleted', 'data/restore', 'account'].map(
       (tab) => `/settings/${tab}`,
     ),
     ...['', '?kind=ntfy', '?kind=webhook'].map((kind) => `/settings/notifications/new${kind}`),
@@ -132,7 +132,7 @@ async function sweep(context: BrowserContext, origin: string, addresses: readonl
 test('the first page of an empty server', async ({ browser, server }) => {
   for (const device of [phone, desktop]) {
     const context = await browser.newContext({ ...device, baseURL: server.url });
-    await sweep(context, server.url, ['/setup']);
+    await sweep(context, server.url, ['/setup', '/setup/restore']);
     await context.close();
   }
 });

@@ -31,6 +31,10 @@ const addresses: Record<string, ((ids: Ids) => string[]) | null> = {
   '/settings/cars/new': () => ['/settings/cars/new'],
   '/settings/data': () => ['/settings/data'],
   '/settings/data/deleted': () => ['/settings/data/deleted', '/settings/data/deleted?page=2'],
+  '/settings/data/restore': () => [
+    '/settings/data/restore',
+    '/settings/data/restore?from=plugtrack-20260101-000000Z.db',
+  ],
   '/settings/home-charging': () => ['/settings/home-charging'],
   '/settings/home-charging/[id]': ({ tariff: id }) => [`/settings/home-charging/${id}`],
   '/settings/home-charging/[id]/half-hours': ({ tariff: id }) => [`/settings/home-charging/${id}/half-hours`],
@@ -48,7 +52,15 @@ const addresses: Record<string, ((ids: Ids) => string[]) | null> = {
   '/api/export/[dataset]': ({ car: id }) => ['/api/export/sessions', `/api/export/sessions?car=${id}`],
   '/api/snapshot': () => ['/api/snapshot'],
   ...{ '/offline': null, '/offline/new': null },
-  ...{ '/login': null, '/register': null, '/setup': null, '/_global-error': null, '/_not-found': null },
+  ...{
+    '/api/restores': null,
+    '/setup/restore': null,
+    '/login': null,
+    '/register': null,
+    '/setup': null,
+    '/_global-error': null,
+    '/_not-found': null,
+  },
   ...{ '/api/health': null, '/apple-icon.png': null, '/icon.svg': null, '/manifest.webmanifest': null },
 };
 
@@ -133,7 +145,7 @@ test('nobody is sent to sign in, or answered 401, and changes nothing', async ({
       expect(isShut, `${path}: ${answer.status()}`).toBe(true);
     }
   }
-  const open = ['createFirstAccount', 'createAccount', 'signIn'];
+  const open = ['createFirstAccount', 'createAccount', 'signIn', 'startFirstRestore'];
   for (const [name, call] of Object.entries(calls)) {
     const answer = await send(nobody, server, name, call(ids));
     const target = answer.headers()['x-action-redirect'] ?? '';
@@ -221,7 +233,15 @@ test('a row has one address', async ({ world }) => {
 test('the same calls do what they say when they come from Alice', async ({ world }) => {
   const { server, alice, ids } = world;
   // Nobody has the backup that is asked for.
-  const isRefusal = ['createFirstAccount', 'createAccount', 'signIn', 'savePassword', 'askForBackup'];
+  const isRefusal = [
+    'createFirstAccount',
+    'createAccount',
+    'signIn',
+    'savePassword',
+    'askForBackup',
+    'startRestore',
+    'startFirstRestore',
+  ];
   const last = [
     'removeSession',
     'takeBack',

@@ -106,6 +106,8 @@ export const calls: Record<string, (ids: Ids) => Sent> = {
     fields: { backs_up: 'on', backup_at: '04:00', keep_days: '5', keep_weeks: '4', keep_months: '12' },
   }),
   askForBackup: () => ({ fields: { name: 'plugtrack-20260101-000000Z.db', current_password: word } }),
+  startRestore: () => ({ fields: { from: 'plugtrack-20260101-000000Z.db', current_password: word } }),
+  startFirstRestore: () => ({ fields: { from: `upload-${'0'.repeat(32)}` } }),
   addSampleData: () => ({ argument: null }),
   clearSampleData: () => ({ argument: null }),
 };

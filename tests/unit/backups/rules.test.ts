@@ -18,6 +18,7 @@ const now = at('2026-11-22T12:00');
 
 const state = (moments: string[], changes: Partial<BackupState['settings']> = {}): BackupState => ({
   files: moments.map((local) => file(at(local))),
+  copies: [],
   since: at('2026-01-01T00:00'),
   settings: { ...defaults, ...changes },
 });

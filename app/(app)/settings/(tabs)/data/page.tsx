@@ -1,7 +1,7 @@
 import { ArchiveRestore, Download, Upload } from 'lucide-react';
 import type { Metadata } from 'next';
 import { BackupCard } from '@/components/backups/backup-card';
-import { ComingList } from '@/components/settings/coming-list';
+import { RestoredNotice } from '@/components/restores/restored-notice';
 import { AddSampleData } from '@/components/sample/add-sample-data';
 import { SampleDataNotice } from '@/components/sample/sample-data-notice';
 import { buttonClass } from '@/components/ui/button';
@@ -9,20 +9,22 @@ import { Card } from '@/components/ui/card';
 import { LinkButton } from '@/components/ui/link-button';
 import { countDeleted } from '@/lib/deleted/data';
 import { findBackupState, findBackupTrouble } from '@/lib/backups/data';
+import { findRestored } from '@/lib/restores/data';
 import { requireOwner } from '@/lib/server/guard';
 import { hasSampleData } from '@/lib/sample/data';
 import { getUnits } from '@/lib/settings/data';
 
 export const metadata: Metadata = { title: 'Data' };
 
-const coming = [{ title: 'Restore', text: 'A backup put back in place, checked before it touches anything.' }];
-
 export default async function DataPage() {
   const owner = await requireOwner();
   const hasSample = hasSampleData(owner);
   const deleted = countDeleted(owner);
+  const units = getUnits(owner);
+  const restored = findRestored(owner);
   return (
     <>
+      {restored ? <RestoredNotice {...{ restored, units }} /> : null}
       {hasSample ? <SampleDataNotice /> : null}
       <div className="grid items-start gap-3 sm:gap-4 lg:grid-cols-2">
         <Card title="Export">
@@ -55,7 +57,7 @@ export default async function DataPage() {
             Recently deleted
           </LinkButton>
         </Card>
-        <BackupCard state={findBackupState(owner)} trouble={findBackupTrouble(owner)} units={getUnits(owner)} />
+        <BackupCard state={findBackupState(owner)} trouble={findBackupTrouble(owner)} units={units} />
         {hasSample ? null : (
           <Card title="Sample data">
             <p className="text-small text-muted mt-1 mb-3">
@@ -64,9 +66,6 @@ export default async function DataPage() {
             <AddSampleData />
           </Card>
         )}
-        <Card title="What will be here">
-          <ComingList items={coming} />
-        </Card>
       </div>
     </>
   );
