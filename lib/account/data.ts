@@ -6,6 +6,7 @@ import type { DeviceRow } from '@/lib/account/schema';
 import { formatter } from '@/lib/core/format';
 import { conflict, invalid, notFound, ok, type Result } from '@/lib/core/result';
 import type { Instant } from '@/lib/core/time';
+import { endTokens } from '@/lib/server/api-token';
 import { now } from '@/lib/server/clock';
 import { browserOf } from '@/lib/server/browser';
 import { hasExpired, startLogin } from '@/lib/server/logins';
@@ -72,8 +73,9 @@ export function findAccount(owner: Owner): AccountRow | null {
 /**
  * Replaces the password and ends every login of its owner, in one transaction; answers a new one for this device.
  * @param from the hash that the current password was checked against: `conflict` if another device has changed it since
+ * @param revokesTokens whether the API tokens end too: a script has no password to learn anew
  */
-export function updatePassword(owner: Owner, from: string, to: string): Result<SignedIn> {
+export function updatePassword(owner: Owner, from: string, to: string, revokesTokens: boolean): Result<SignedIn> {
   return atomically(() => {
     const browser = listDevices(owner).find((device) => device.isThis)?.browser ?? browserOf(null);
     const changed = db
@@ -83,6 +85,7 @@ export function updatePassword(owner: Owner, from: string, to: string): Result<S
       .run();
     if (changed.changes === 0) return conflict('The password was changed somewhere else just now.');
     db.delete(logins).where(eq(logins.userId, owner.id)).run();
+    if (revokesTokens) endTokens(owner.id);
     return ok({ userId: owner.id, sid: startLogin(owner.id, browser, now()) });
   });
 }

@@ -4,7 +4,8 @@ import type { Instant } from '@/lib/core/time';
 
 export type SignInInput = { username: string; password: string; next: string };
 export type NewAccount = { username: string; password: string };
-export type PasswordChange = { currentPassword: string; newPassword: string };
+/** `revokesAccess`: the API tokens end with the old password. */
+export type PasswordChange = { currentPassword: string; newPassword: string; revokesAccess: boolean };
 export type NetworkChange = { loopbackAllowed: boolean; currentPassword: string };
 
 /** One signed-in browser, as the list of devices shows it. */
@@ -61,9 +62,9 @@ export const signInForm: Codec<SignInInput> = outside(
 );
 
 export const passwordForm: Codec<PasswordChange> = outside(
-  z.object({ currentPassword: knownPassword, newPassword }),
-  { currentPassword: 'current_password', newPassword: 'new_password' },
-  { current_password: passwordText, new_password: passwordText },
+  z.object({ currentPassword: knownPassword, newPassword, revokesAccess: z.boolean() }),
+  { currentPassword: 'current_password', newPassword: 'new_password', revokesAccess: 'revoke_access' },
+  { current_password: passwordText, new_password: passwordText, revoke_access: checkbox },
 );
 
 /** Whether requests may go to this machine itself; whoever finds the device unlocked cannot switch it on. */

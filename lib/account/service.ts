@@ -137,14 +137,14 @@ export async function askPassword(owner: Owner, password: string): Promise<Resul
   return ok(null);
 }
 
-/** Needs the current password; ends every other login and gives this device a new one. */
+/** Needs the current password; ends every other login and gives this device a new one. API tokens end where that is asked for. */
 export async function changePassword(owner: Owner, change: PasswordChange): Promise<Result<null>> {
   const current = await confirmPassword(owner, change.currentPassword);
   if (!current.ok) return current;
   const { username, passwordHash } = current.value;
   const hash = await hashNew(change.newPassword, username, 'new_password');
   if (!hash.ok) return hash;
-  const changed = updatePassword(owner, passwordHash, hash.value);
+  const changed = updatePassword(owner, passwordHash, hash.value, change.revokesAccess);
   if (!changed.ok) return changed;
   giveBack(passwordKey(owner));
   await giveLoginCookie(changed.value);

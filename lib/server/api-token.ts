@@ -39,7 +39,7 @@ export const hasEnded = ({ expiresAt }: Pick<Stored, 'expiresAt'>, now: Instant)
   expiresAt !== null && now >= expiresAt;
 
 /** What a stored token allows. */
-export const scopesOf = ({ canRead, canLog }: Pick<Stored, 'canRead' | 'canLog'>): TokenScope[] => [
+const scopesOf = ({ canRead, canLog }: Pick<Stored, 'canRead' | 'canLog'>): TokenScope[] => [
   ...(canRead ? (['read'] as const) : []),
   ...(canLog ? (['log'] as const) : []),
 ];

@@ -114,7 +114,7 @@ describe('devices', () => {
 describe('a new password', () => {
   it('ends every login of its owner, and of nobody else, and begins a new one', () => {
     const phone = startLogin(alice.id, 'Chrome on Android', now());
-    const { sid } = valueOf(updatePassword(alice, 'hash-a', 'hash-new'));
+    const { sid } = valueOf(updatePassword(alice, 'hash-a', 'hash-new', false));
     expect(ownerOfLogin(phone, now())).toBeNull();
     expect(listDevices(ownerOf(sid)).map(({ browser, isThis }) => [browser, isThis])).toEqual([
       ['Firefox on Linux', true],
@@ -126,7 +126,7 @@ describe('a new password', () => {
   });
 
   it('is refused, and ends nothing, where the old one was changed meanwhile', () => {
-    expect(updatePassword(alice, 'hash-older', 'hash-new')).toMatchObject({ ok: false, error: { code: 'conflict' } });
+    expect(updatePassword(alice, 'hash-older', 'hash-new', true)).toMatchObject({ ok: false, error: { code: 'conflict' } });
     expect(listDevices(alice)).toHaveLength(1);
     expect(findCredentials('alice')?.passwordHash).toBe('hash-a');
   });

@@ -6,6 +6,7 @@ import { LogOutButton } from '@/components/account/log-out-button';
 import { NetworkForm } from '@/components/account/network-form';
 import { InsecureNotice } from '@/components/settings/insecure-notice';
 import { PreferencesForm } from '@/components/settings/preferences-form';
+import { TokenCard } from '@/components/tokens/token-card';
 import { Card } from '@/components/ui/card';
 import { findAccount, listDevices } from '@/lib/account/data';
 import { networkForm } from '@/lib/account/schema';
@@ -15,6 +16,7 @@ import { getSettings, isFirstAccount } from '@/lib/settings/data';
 import { unitsOf } from '@/lib/settings/registry';
 import { isInsecure, zoneChoices } from '@/lib/settings/rules';
 import { preferenceKeys, preferencesForm, settingFields } from '@/lib/settings/schema';
+import { listTokens } from '@/lib/tokens/data';
 import { version } from '@/package.json';
 
 export const metadata: Metadata = { title: 'Account' };
@@ -23,6 +25,7 @@ export default async function AccountPage() {
   const owner = await requireOwner();
   const settings = getSettings(owner);
   const account = findAccount(owner);
+  const tokens = listTokens(owner);
   const sent = await headers();
   return (
     <>
@@ -36,11 +39,12 @@ export default async function AccountPage() {
         </Card>
         <div className="grid gap-3 sm:gap-4">
           <Card title="Password" aside={account?.username} className="grid gap-3">
-            <ChangePasswordForm username={account?.username ?? ''} />
+            <ChangePasswordForm username={account?.username ?? ''} hasTokens={tokens.length > 0} />
           </Card>
           <Card title="Devices" className="grid gap-3">
             <DeviceList devices={listDevices(owner)} units={unitsOf(settings)} />
           </Card>
+          <TokenCard tokens={tokens} units={unitsOf(settings)} />
           {isFirstAccount(owner) ? (
             <Card title="Network" className="grid gap-3">
               <NetworkForm
