@@ -21,7 +21,7 @@ export function UndoImport({ importId, fileName, onUndone }: UndoImportProps) {
   return (
     <ActionButton
       run={takeBack.bind(null, importId)}
-      onDone={(undone) => {
+      onDone={(undone: ImportUndone) => {
         toast(undoneText(undone));
         onUndone?.();
       }}

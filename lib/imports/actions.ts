@@ -1,14 +1,13 @@
 'use server';
 
-import { textOfBytes } from '@/lib/core/csv';
-import { runImport, undoImport } from '@/lib/imports/data';
-import { importForm, importId } from '@/lib/imports/schema';
+import { importId, importStep } from '@/lib/imports/schema';
+import { runImport, takeImportBack } from '@/lib/imports/service';
 import { formAction, ownerAction } from '@/lib/server/action';
 
 export const bringIn = formAction(
-  () => importForm,
+  () => importStep,
   runImport,
   (answer) => ('done' in answer ? '/import' : null),
-  { field: 'file', mostBytes: 6 * 1024 * 1024, read: textOfBytes },
+  { field: 'file', mostBytes: 6 * 1024 * 1024, attach: (step, bytes) => ({ ...step, bytes }) },
 );
-export const takeBack = ownerAction(importId, undoImport);
+export const takeBack = ownerAction(importId, takeImportBack);

@@ -1,231 +1,214 @@
 import 'server-only';
-import { createHash, randomUUID } from 'node:crypto';
-import { and, between, count, desc, eq, getTableColumns, gt, isNull, sql } from 'drizzle-orm';
+import { and, between, count, desc, eq, getTableColumns, gt, gte, isNull, max, ne, sql } from 'drizzle-orm';
 import { atomically, connection, db } from '@/db/client';
-import { imports, sessions } from '@/db/schema';
+import { events, imports, sessions } from '@/db/schema';
 import { listCars } from '@/lib/cars/data';
 import { carNames } from '@/lib/cars/rules';
-import { fail, notFound, ok, type Result } from '@/lib/core/result';
+import { conflict, fail, notFound, ok, type Result } from '@/lib/core/result';
 import { addDays, type Day, type Instant } from '@/lib/core/time';
-import { now } from '@/lib/server/clock';
-import { sources } from '@/lib/imports/registry';
-import {
-  duplicateFinder,
-  finishedMessage,
-  priceHere,
-  readRows,
-  tableOf,
-  unknownNames,
-  type ReadRow,
-  storable,
-} from '@/lib/imports/rules';
-import type { ImportAnswer, ImportInput, ImportLook, ImportRow, RowNote, Source, Table } from '@/lib/imports/schema';
+import { listedCars, missingOf, placeChoices, settleCars } from '@/lib/imports/rows/choices';
+import { judge, type Taken } from '@/lib/imports/rows/judge';
+import { fileRows, figuresOf, pricedNotice, shortened, type Valued } from '@/lib/imports/rows/look';
+import { readFile, type Tell } from '@/lib/imports/rows/file';
+import { packRows } from '@/lib/imports/rows/pack';
+import { newRows, priceHere, storable, type NewRow } from '@/lib/imports/rows/pricing';
+import type { ReadRow } from '@/lib/imports/rows/read';
+import { finishedMessage } from '@/lib/imports/rules';
+import type { FileDone, FileLook, ImportRow, ImportStep, ImportUndone, Reading } from '@/lib/imports/schema';
+import { sha256, type Opened } from '@/lib/imports/transfer';
+import { listMappings } from '@/lib/mappings/data';
+import type { MappingContext } from '@/lib/mappings/schema';
 import { notify } from '@/lib/notifications/data';
+import { now } from '@/lib/server/clock';
 import { recordAll } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
 import { spanOfAll } from '@/lib/sessions/rules';
-import type { FrozenPrice, SessionInput } from '@/lib/sessions/schema';
-import { sessionReader } from '@/lib/sessions/transfer';
 import { getToday, getUnits } from '@/lib/settings/data';
 import { listPricedTariffs } from '@/lib/tariffs/data';
 
 const undoMs = 30 * 86_400_000;
 const mostSessions = 200_000;
-const mostNotes = 200;
 const live = (owner: Owner) => and(eq(sessions.userId, owner.id), isNull(sessions.deletedAt));
 
-type NewRow = { line: number; input: SessionInput; price: FrozenPrice };
-type Sorted = { added: NewRow[]; alreadyHere: number; notes: RowNote[] };
+/** What is to be read: the file taken apart, and what was said of it. */
+export type Asked = Pick<ImportStep, 'fileName' | 'isScripted'> & { opened: Opened; reading: Reading };
+/** A look with what would be written, and the state of the logbook that it is true of. */
+export type Looked = { look: FileLook; added: NewRow[]; state: string };
 
 /** The stored sessions that rows of these days may repeat, and every client id that is taken. */
 function listTraces(owner: Owner, rows: readonly ReadRow[]) {
-  const days = rows.map(({ session }) => session.input.day).sort();
+  const days = rows.map(({ draft }) => draft.day).sort();
   const first = days[0] ?? ('9999-12-31' as Day);
   const last = days.at(-1) ?? first;
   const columns = {
     ...{ id: sessions.id, clientId: sessions.clientId, carId: sessions.carId, day: sessions.day },
-    ...{ startedAt: sessions.startedAt, energyWh: sessions.energyWh, costMicros: sessions.costMicros },
+    ...{ startedAt: sessions.startedAt, energyWh: sessions.energyWh, deletedAt: sessions.deletedAt },
   };
+  // A day more on either side: five minutes may lie about a midnight.
   const near = db
     .select(columns)
     .from(sessions)
-    .where(and(live(owner), between(sessions.day, first, last)))
+    .where(and(live(owner), between(sessions.day, addDays(first, -1), addDays(last, 1))))
     .orderBy(sessions.id)
     .all();
-  const ids = JSON.stringify(rows.map(({ session }) => session.input.clientId));
+  const ids = JSON.stringify(rows.map(({ draft }) => draft.clientId));
   const taken = db
-    .select({ ...columns, deletedAt: sessions.deletedAt })
+    .select(columns)
     .from(sessions)
     .where(and(eq(sessions.userId, owner.id), sql`${sessions.clientId} in (select value from json_each(${ids}))`))
     .all();
-  return { near, taken: new Map(taken.map((row) => [row.clientId, row])) };
+  return { near, taken: new Map<string, Taken>(taken.map((row) => [row.clientId, row])) };
 }
 
-type Taken = Pick<SessionInput, 'carId' | 'day' | 'energyWh'> & { deletedAt: Instant | null };
-
-/** Why a readable row cannot simply be taken or left. */
-function reasonToLook(input: SessionInput, tomorrow: Day, known: Taken | undefined, twin: number | undefined) {
-  if (twin !== undefined) return `This row has the same client_id as line ${twin}.`;
-  if (input.day > tomorrow) return 'The date lies in the future.';
-  if (known?.deletedAt !== null) return null;
-  const isSame = known.carId === input.carId && known.day === input.day && known.energyWh === input.energyWh;
-  return isSame ? null : 'This session is here already, with other values. Change it on its own page.';
-}
-
-/** Gives every readable row its verdict: new, already here, or a look is needed. */
-function sortOut(owner: Owner, rows: readonly ReadRow[]): Sorted {
-  const { near, taken } = listTraces(owner, rows);
-  const { from, to } = spanOfAll(rows.map(({ session }) => session.input));
+/** The verdict of each row, and what it costs. */
+function valued(owner: Owner, rows: readonly ReadRow[]): { valued: Valued[]; taken: ReadonlyMap<string, Taken> } {
+  const traces = listTraces(owner, rows);
+  const { from, to } = spanOfAll(rows.map(({ draft }) => draft));
   const tariffs = listPricedTariffs(owner, from, to);
   const { currency } = getUnits(owner);
-  const tomorrow = addDays(getToday(owner), 1);
-  const seen = new Map<string, number>();
-  const result: Sorted = { added: [], alreadyHere: 0, notes: [] };
-  // Rows that name a stored session come first, so that no other row takes it for its own.
-  const spoken = new Set(rows.flatMap(({ session }) => taken.get(session.input.clientId)?.id ?? []));
-  const duplicateOf = duplicateFinder(near.filter(({ id }) => !spoken.has(id)));
-  for (const { line, session } of rows) {
-    const { input } = session;
-    const known = taken.get(input.clientId);
-    const reason = reasonToLook(input, tomorrow, known, seen.get(input.clientId));
-    seen.set(input.clientId, line);
-    if (reason) result.notes.push({ line, reason });
-    else if (known?.deletedAt === null || duplicateOf(input)) result.alreadyHere += 1;
-    else {
-      // The id of a deleted session is not free; the charge itself may come back all the same.
-      const clientId = known ? randomUUID() : input.clientId;
-      result.added.push({ line, input: { ...input, clientId }, price: priceHere(session, tariffs, currency) });
-    }
-  }
-  return result;
-}
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-
-/** The cars that names in the file stand for: those of the owner, and for other names the ones chosen on the page. */
-function carsOf(owner: Owner, table: Table, source: Source, chosen: readonly (number | null)[]) {
-  const cars = listCars(owner);
-  const idOf = new Map([...carNames(cars)].map(([id, name]) => [name, id]));
-  const isOwn = (id: number | null | undefined) => cars.some((car) => car.id === id);
-  const unknownCars = unknownNames(table, source, new Set(idOf.keys()))
-    .slice(0, chosen.length)
-    .map((name, index) => ({ name, carId: isOwn(chosen[index]) ? (chosen[index] ?? null) : null }));
-  for (const { name, carId } of unknownCars) if (carId !== null) idOf.set(name, carId);
-  return { unknownCars, carOf: (name: string) => idOf.get(name) ?? null };
-}
-
-type Looked = { look: ImportLook; added: NewRow[] };
-
-/** Reads the file and says what would become of it. Stores nothing. */
-function lookAt(owner: Owner, { text, fileName, carIds, isScripted }: ImportInput): Result<Looked> {
-  const table = tableOf(text);
-  if (!table.ok) return table;
-  const source = sources.find(({ fits }) => fits(table.value.header));
-  if (!source) return fail('invalid', strangeFile);
-  const { unknownCars, carOf } = carsOf(owner, table.value, source, carIds);
-  const fileHash = sha256(text);
-  const reader = sessionReader({ units: getUnits(owner), carOf });
-  const read = readRows(table.value, source, reader, fileHash.slice(0, 24));
-  const { added, alreadyHere, notes } = sortOut(owner, read.rows);
-  const looks = [...read.notes, ...notes].sort((a, b) => a.line - b.line);
-  const look = {
-    ...{ hash: sha256(JSON.stringify([fileHash, unknownCars])), fileName, format: source.key, unknownCars },
-    ...{ added: added.length, alreadyHere, look: looks.slice(0, mostNotes), lookCount: looks.length },
-    ...sumsOf(added),
-    ignoredColumns: source.ignored(table.value.header),
-    text: isScripted ? null : text,
-  };
-  return ok({ look, added });
-}
-
-const strangeFile =
-  'This is not a file that PlugTrack wrote: the columns date, car, charge_type, place_kind and charge_delivered_kwh are needed, each once.';
-
-function sumsOf(rows: readonly NewRow[]) {
-  const days = rows.map(({ input }) => input.day).sort();
-  const sum = (pick: (row: NewRow) => number) => rows.reduce((total, row) => total + pick(row), 0);
+  const judged = judge(rows, { ...traces, tomorrow: addDays(getToday(owner), 1) });
   return {
-    energyWh: sum(({ input }) => input.energyWh),
-    costMicros: sum(({ price }) => price.costMicros ?? 0),
-    unpricedCount: sum(({ price }) => (price.costMicros === null ? 1 : 0)),
-    firstDay: days[0] ?? null,
-    lastDay: days.at(-1) ?? null,
+    valued: judged.map((one) => ({ ...one, price: priceHere(one.row, tariffs, currency) })),
+    taken: traces.taken,
   };
+}
+
+/** The car that a file is imported for, where there is only one that it can be. */
+function contextOf(owner: Owner, { opened, reading }: Asked): MappingContext {
+  const cars = listCars(owner);
+  const chosen = new Set(reading.answers.cars.map(({ carId }) => carId));
+  const [only] = chosen.size === 1 ? cars.filter(({ id }) => chosen.has(id)) : cars.length === 1 ? cars : [];
+  return {
+    ...{ units: getUnits(owner), today: getToday(owner), fileId: opened.hash.slice(0, 24) },
+    ...{ maxAcW: only?.maxAcW ?? null, batteryWh: only?.batteryWh ?? null },
+  };
+}
+
+/** A word that changes with every change of the owner's rows. */
+const stateOf = (owner: Owner): string =>
+  String(
+    db
+      .select({ last: max(events.id) })
+      .from(events)
+      .where(eq(events.userId, owner.id))
+      .get()?.last ?? 0,
+  );
+
+/** Reads the file and says what would become of each row. Stores nothing. */
+export function lookAt(owner: Owner, asked: Asked, tell: Tell): Result<Looked> {
+  const { opened, reading, fileName, isScripted } = asked;
+  const state = stateOf(owner);
+  const context = contextOf(owner, asked);
+  const read = readFile(opened, reading, listMappings(owner), context, tell);
+  if (!read.ok) return read;
+  const { inference, savedMapping, file } = read.value;
+  const { rows, asides, cars } = settleCars(file, reading, carNames(listCars(owner)));
+  tell({ phase: 'checking', done: rows.length, total: rows.length });
+  const places = placeChoices(file.places, reading);
+  const verdicts = valued(owner, rows);
+  const shown = fileRows(asides, verdicts.valued, reading.fixes, context.units);
+  const look = {
+    hash: sha256(JSON.stringify([opened.hash, reading, inference.mapping, cars, context.units])),
+    ...{ fileName, inference: shortened(inference), savedMapping, ...figuresOf(shown), stated: file.stated },
+    ...{ cars: listedCars(cars), places, missing: missingOf(inference, cars, places, reading) },
+    notices: [...inference.notices, ...pricedNotice(verdicts.valued)],
+    ...{ rows: packRows(shown), text: isScripted ? null : opened.text },
+  };
+  return ok({ look, added: newRows(verdicts.valued, verdicts.taken), state });
 }
 
 const { userId: _user, importId: _import, deletedAt: _deleted, ...columns } = getTableColumns(sessions);
-
 const { id: _id, isSample: _sample, version: _version, ...written } = columns;
 const names = [...Object.values(written).map(({ name }) => name), 'user_id', 'import_id'];
 const marks = [...Object.keys(written), 'userId', 'importId'].map((key) => `@${key}`);
+const told = 500;
 
 /** Writes the rows and their history. One prepared statement: the query builder would take longer than all else. */
-function insertAll(owner: Owner, rows: readonly NewRow[], importId: number): void {
+function insertAll(owner: Owner, rows: readonly NewRow[], importId: number, tell: Tell): Result<null> {
   const insert = connection().sqlite.prepare(
     `insert into charging_sessions (${names.join(', ')}) values (${marks.join(', ')})`,
   );
   const at = now();
-  const changes = rows.map(({ input, price }) => {
+  const changes = [];
+  for (const { line, input, price } of rows) {
     const { totalMicros: _total, isFree: _free, ...stored } = input;
     const row = { ...stored, ...price, createdAt: at, updatedAt: at };
-    const { lastInsertRowid } = insert.run({ ...row, ...storable(price), userId: owner.id, importId });
-    return { before: null, after: { ...row, id: Number(lastInsertRowid), isSample: false, version: 1 } };
-  });
+    try {
+      const { lastInsertRowid } = insert.run({ ...row, ...storable(price), userId: owner.id, importId });
+      changes.push({ before: null, after: { ...row, id: Number(lastInsertRowid), isSample: false, version: 1 } });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')))
+        throw error;
+      return fail('invalid', `Line ${line} cannot be stored, and so nothing was. Leave it out and import again.`);
+    }
+    if (changes.length % told === 0) tell({ phase: 'writing', done: changes.length, total: rows.length });
+  }
   recordAll(owner, 'charging_sessions', changes);
+  return ok(null);
 }
 
-function commit(owner: Owner, { look, added }: Looked, input: ImportInput): Result<ImportAnswer> {
-  const { alreadyHere } = look;
-  if (added.length === 0) return ok({ done: { importId: null, added: 0, alreadyHere } });
+function write(owner: Owner, { look, added }: Looked, fileHash: string, tell: Tell): Result<FileDone> {
+  const alreadyHere = look.counts.here;
+  const done = { importId: null, added: added.length, alreadyHere, leftAside: look.counts.look };
+  if (added.length === 0) return ok(done);
   const stored = db.select({ count: count() }).from(sessions).where(live(owner)).get()?.count ?? 0;
   if (stored + added.length > mostSessions)
     return fail('invalid', `${mostSessions} sessions are the most that an account can hold.`);
+  const { fileName, inference } = look;
   const { id } = db
     .insert(imports)
     .values({
-      ...{ userId: owner.id, fileName: input.fileName, fileHash: sha256(input.text), format: look.format },
+      ...{ userId: owner.id, fileName, fileHash, format: inference.format?.key ?? 'mapped' },
       ...{ added: added.length, alreadyHere, createdAt: now() },
     })
     .returning({ id: imports.id })
     .get();
-  insertAll(owner, added, id);
-  notify(owner, 'import.finished', finishedMessage(id, input.fileName, added.length, alreadyHere));
-  return ok({ done: { importId: id, added: added.length, alreadyHere } });
+  const inserted = insertAll(owner, added, id, tell);
+  if (!inserted.ok) return inserted;
+  notify(owner, 'import.finished', finishedMessage(id, fileName, added.length, alreadyHere));
+  return ok({ ...done, importId: id });
 }
 
 /**
- * Without a hash: what would become of the file. With the hash of that look: brings the new rows in, all of them or none,
- * in one transaction. Anything else than what was looked at is refused.
+ * Brings in what was looked at: all new rows or none, in one transaction, which holds up other writers for the writing alone.
+ * Where a row of the owner changed since the look, it is looked at again first, and what is new then comes in.
  */
-export function runImport(owner: Owner, input: ImportInput): Result<ImportAnswer> {
+export function bringIn(owner: Owner, looked: Looked, asked: Asked, tell: Tell): Result<FileDone> {
+  const [missing] = looked.look.missing;
+  if (missing !== undefined) return fail('invalid', missing);
   return atomically(() => {
-    const looked = lookAt(owner, input);
-    if (!looked.ok) return looked;
-    if (input.hash === '') return ok({ look: looked.value.look });
-    // Another file, or other cars: it has to be looked at before it is brought in.
-    if (input.hash !== looked.value.look.hash) return ok({ look: looked.value.look });
-    return commit(owner, looked.value, input);
+    const fresh = stateOf(owner) === looked.state ? ok(looked) : lookAt(owner, asked, tell);
+    if (!fresh.ok) return fresh;
+    // A car that is gone since, or other units: that has to be seen before it is brought in.
+    if (fresh.value.look.hash !== looked.look.hash)
+      return conflict('Something changed meanwhile. Look at the file again.');
+    return write(owner, fresh.value, asked.opened.hash, tell);
   });
 }
 
 const recent = (owner: Owner) =>
   and(eq(imports.userId, owner.id), isNull(imports.undoneAt), gt(imports.createdAt, (now() - undoMs) as Instant));
 
+const importColumns = {
+  ...{ id: imports.id, fileName: imports.fileName, added: imports.added, alreadyHere: imports.alreadyHere },
+  createdAt: imports.createdAt,
+};
+
 /** The imports that can still be taken back, newest first. */
 export const listImports = (owner: Owner): ImportRow[] =>
-  db
-    .select({
-      ...{ id: imports.id, fileName: imports.fileName, added: imports.added, alreadyHere: imports.alreadyHere },
-      createdAt: imports.createdAt,
-    })
-    .from(imports)
-    .where(recent(owner))
-    .orderBy(desc(imports.id))
-    .limit(20)
-    .all();
+  db.select(importColumns).from(imports).where(recent(owner)).orderBy(desc(imports.id)).limit(20).all();
 
-/** Takes an import back: its sessions are deleted, but for those that were changed since. Answers how many. */
-export function undoImport(owner: Owner, id: number): Result<number> {
+/** An import of this file that was stored since `at`, or null: what there is to say where nobody heard the answer. */
+export const findImportSince = (owner: Owner, fileHash: string, at: Instant): ImportRow | null =>
+  db
+    .select(importColumns)
+    .from(imports)
+    .where(and(recent(owner), eq(imports.fileHash, fileHash), gte(imports.createdAt, at)))
+    .orderBy(desc(imports.id))
+    .get() ?? null;
+
+/** Takes an import back: its sessions are deleted, but for those that were changed since, which are counted. */
+export function undoImport(owner: Owner, id: number): Result<ImportUndone> {
   return atomically(() => {
     const at = now();
     const undone = db
@@ -234,10 +217,11 @@ export function undoImport(owner: Owner, id: number): Result<number> {
       .where(and(recent(owner), eq(imports.id, id)))
       .run();
     if (undone.changes === 0) return notFound('import');
+    const its = and(live(owner), eq(sessions.importId, id));
     const gone = db
       .update(sessions)
       .set({ deletedAt: at })
-      .where(and(live(owner), eq(sessions.importId, id), eq(sessions.version, 1)))
+      .where(and(its, eq(sessions.version, 1)))
       .returning(columns)
       .all();
     recordAll(
@@ -245,6 +229,11 @@ export function undoImport(owner: Owner, id: number): Result<number> {
       'charging_sessions',
       gone.map((row) => ({ before: row, after: null })),
     );
-    return ok(gone.length);
+    const kept = db
+      .select({ count: count() })
+      .from(sessions)
+      .where(and(its, ne(sessions.version, 1)))
+      .get();
+    return ok({ removed: gone.length, kept: kept?.count ?? 0 });
   });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Codec } from '@/lib/core/codec';
-import { fail, invalid, ok, type Result } from '@/lib/core/result';
+import { fail, ok, type Result } from '@/lib/core/result';
 import type { Day, Instant } from '@/lib/core/time';
 import type { Micros, WattHours } from '@/lib/core/units';
 import {
@@ -17,74 +17,6 @@ import {
 } from '@/lib/mappings/schema';
 import type { PlaceKind } from '@/lib/sessions/schema';
 import type { ReadCells, ReadSession } from '@/lib/sessions/transfer';
-
-export const mostBytes = 5 * 1024 * 1024;
-export const mostRows = 20_000;
-const mostCars = 20;
-
-/** What the import page sends: for a look first, and then, with the hash of what was looked at, to be brought in. */
-export type ImportInput = {
-  text: string;
-  fileName: string;
-  /** The cars chosen for names that are not known, in the order in which the file brings them; `null` is not chosen yet. */
-  carIds: (number | null)[];
-  /** Of the look that is being confirmed; empty asks for a look. */
-  hash: string;
-  /** Nobody holds the file in the browser: the answer must bring it along. */
-  isScripted: boolean;
-};
-
-export const carField = (index: number): string => `car_${index}`;
-const carFields = Array.from({ length: mostCars }, (_, index) => carField(index));
-
-/** The form of the import page. The file arrives as text, decoded by the action. */
-export const importForm: Codec<ImportInput> = {
-  fields: ['file', 'file_name', 'hash', 'scripted', ...carFields],
-  decode(values) {
-    const text = (name: string) => {
-      const value = values[name];
-      return typeof value === 'string' ? value : '';
-    };
-    if (text('file').trim() === '') return invalid({ file: 'Choose a file, or paste its text.' });
-    if (text('file').length > mostBytes)
-      return invalid({ file: 'The file is larger than 5 MB. Split it and import the parts.' });
-    return ok({
-      text: text('file'),
-      fileName: text('file_name').slice(0, 255) || 'Pasted text',
-      carIds: carFields.map((name) => (/^[1-9]\d{0,14}$/.test(text(name)) ? Number(text(name)) : null)),
-      hash: text('hash'),
-      isScripted: text('scripted') !== '',
-    });
-  },
-  encode: ({ text, fileName, hash }) => ({ file: text, file_name: fileName, hash }),
-};
-
-/** What becomes of a row, where it is not simply new. */
-export type RowNote = { line: number; reason: string };
-
-/** A look at a file: nothing is stored yet. The counts add up to its rows. */
-export type ImportLook = {
-  hash: string;
-  fileName: string;
-  format: string;
-  added: number;
-  alreadyHere: number;
-  look: RowNote[];
-  lookCount: number;
-  /** Of what would be added. */
-  energyWh: number;
-  costMicros: number;
-  unpricedCount: number;
-  firstDay: string | null;
-  lastDay: string | null;
-  unknownCars: { name: string; carId: number | null }[];
-  ignoredColumns: string[];
-  /** The file itself, for a browser without script. */
-  text: string | null;
-};
-
-export type ImportDone = { importId: number | null; added: number; alreadyHere: number };
-export type ImportAnswer = { look: ImportLook } | { done: ImportDone };
 
 /** An import that can still be taken back. */
 export type ImportRow = { id: number; fileName: string; added: number; alreadyHere: number; createdAt: Instant };
@@ -103,13 +35,19 @@ export const reading = z.strictObject({
   fixes: z.array(rowFix).max(2000),
   /** Cars, by their names in the file, whose rows are not wanted. */
   leftOutCars: z.array(z.string().max(8192)).max(1000),
+  /** Read the file as it tells itself, although a saved mapping fits. */
+  ignoresSaved: z.boolean().default(false),
 });
 export type Reading = z.output<typeof reading>;
-export const plainReading: Reading = { mapping: null, fields: null, answers: noAnswers, fixes: [], leftOutCars: [] };
+export const plainReading: Reading = {
+  ...{ mapping: null, fields: null, answers: noAnswers },
+  ...{ fixes: [], leftOutCars: [], ignoresSaved: false },
+};
 
 /** One step of an import. The file itself is sent beside it with every step, because nothing is kept between two of them. */
 export type ImportStep = {
   fileName: string;
+  bytes: Uint8Array | null;
   /** Pasted text where no file was chosen; with script a paste is better sent as a file, which keeps its line ends. */
   text: string;
   /** JSON of a `Reading`; empty is `plainReading`. */
@@ -131,7 +69,7 @@ export const importStep: Codec<ImportStep> = {
     if (text('reading').length > mostAnswered) return fail('invalid', 'That is more than one import can be told.');
     return ok({
       fileName: text('file_name').slice(0, 255) || 'Pasted text',
-      text: text('file'),
+      ...{ bytes: null, text: text('file') },
       reading: text('reading'),
       hash: text('hash'),
       sha256: text('sha256'),
@@ -141,6 +79,9 @@ export const importStep: Codec<ImportStep> = {
   },
   encode: ({ text, fileName, hash, reading: said }) => ({ file: text, file_name: fileName, hash, reading: said }),
 };
+
+/** What the server hands to the process beside it. */
+export type ImportJob = { userId: number } & ({ step: ImportStep; bytes: Uint8Array } | { undoes: number });
 
 /** How far a step has come: `GET /api/imports/progress?step=…` answers one, or `null` where nothing of that name runs. */
 export type ImportProgress = { phase: 'waiting' | 'reading' | 'checking' | 'writing'; done: number; total: number };
@@ -209,7 +150,8 @@ export type RowMend = {
   cells: string[];
 };
 
-export type FileDone = { importId: number | null; added: number; alreadyHere: number; leftAside: number };
+/** `leftAside` are the rows that needed a look; `null` where that cannot be told any more. */
+export type FileDone = { importId: number | null; added: number; alreadyHere: number; leftAside: number | null };
 export type FileAnswer = { look: FileLook } | { done: FileDone };
 
 /** What became of an import that was taken back: rows that were changed since stay. */

@@ -63,7 +63,7 @@ export function inferMapping(sheet: Sheet, context: MappingContext, fields: Fiel
 }
 
 /** A mapping that was saved, on a file whose columns may stand elsewhere: found again by name, else by position. */
-export function refitMapping(saved: Mapping, { header }: Sheet): Mapping {
+export function refitMapping(saved: Mapping, { header }: Pick<Sheet, 'header'>): Mapping {
   const taken = new Set<number>();
   const columns = header.map((name, column): ColumnPlan => {
     const blank = { column, name, field: null, unit: null, decimal: null, order: null, zone: null };

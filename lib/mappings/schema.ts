@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lineSchema } from '@/lib/core/codec';
 import { isTimeZone, type Day, type Instant } from '@/lib/core/time';
 import { currencies, type Currency, type Units, type WattHours } from '@/lib/core/units';
 import type { ChargeType, PlaceKind, SessionInput } from '@/lib/sessions/schema';
@@ -71,6 +72,16 @@ export const mapping = z.object({
   columns: z.array(columnPlan).max(256),
 });
 export type Mapping = z.output<typeof mapping>;
+
+// As much as the table takes, told before it refuses.
+const longestMapping = 200_000;
+/** A mapping to be kept under a name. */
+export const savedMapping = z.strictObject({
+  name: z.string().trim().pipe(lineSchema('The name', 1, 64)),
+  mapping: mapping.refine((value) => JSON.stringify(value).length <= longestMapping),
+});
+export const mappingId = z.number().int().positive();
+export type SavedMapping = z.output<typeof savedMapping> & { id: number; updatedAt: Instant };
 
 export const choiceKeys = ['order', 'decimal', 'read_as_kwh', 'other_currency', 'zero_cost'] as const;
 export type ChoiceKey = (typeof choiceKeys)[number];

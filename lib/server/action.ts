@@ -13,6 +13,7 @@ import { logError } from '@/lib/server/log';
 import { isOwnOrigin } from '@/lib/server/origin';
 import type { Owner } from '@/lib/server/owner';
 import { pathHeader, safePath } from '@/lib/server/safe-path';
+import { myTurn } from '@/lib/server/turn';
 
 const mostBytes = 256 * 1024;
 
@@ -59,6 +60,7 @@ export function failureOf(error: unknown): Result<never> {
 
 async function attempt<T>(work: () => Result<T> | Promise<Result<T>>): Promise<Result<T>> {
   try {
+    await myTurn();
     return await work();
   } catch (error) {
     return failureOf(error);
@@ -97,23 +99,39 @@ const answer = <T>(
   values: result.ok ? {} : typedValues(data, secrets),
 });
 
-/** A form's file: its field, how large the whole form may be, and how its bytes become the field's text. */
-type Upload = { field: string; mostBytes: number; read: (bytes: Uint8Array) => Result<string> };
+/**
+ * A form's file: its field, how large the whole form may be, and either how its bytes become the field's text, or how they are
+ * put into what was decoded.
+ */
+type Upload<I> = { field: string; mostBytes: number } & (
+  { read: (bytes: Uint8Array) => Result<string> } | { attach: (input: I, bytes: Uint8Array) => I }
+);
+type Sent<I> = { values: Record<string, string>; complete: (input: I) => I };
 
-/** The fields with the chosen file as text under its field's name; where no file was chosen, a text of that name stays. */
-async function fieldsWithFile(data: FormData, names: readonly string[], upload: Upload | undefined) {
+const asDecoded = <I>(input: I): I => input;
+
+/** The fields with the chosen file under its field's name; where no file was chosen, a text of that name stays. */
+async function fieldsWithFile<I>(
+  data: FormData,
+  names: readonly string[],
+  upload?: Upload<I>,
+): Promise<Result<Sent<I>>> {
   const values = fieldsOf(data, names);
-  if (!upload) return ok(values);
+  if (!upload) return ok({ values, complete: asDecoded });
   const entries = data.getAll(upload.field);
   const file = entries.find((entry) => entry instanceof File && entry.size > 0);
   if (!(file instanceof File)) {
-    return ok({ ...values, [upload.field]: entries.find((entry) => typeof entry === 'string') ?? '' });
+    const typed = entries.find((entry) => typeof entry === 'string') ?? '';
+    return ok({ values: { ...values, [upload.field]: typed }, complete: asDecoded });
   }
   // A proxy that cuts a body short would otherwise have a part of the file taken for the whole.
   const size = data.get(`${upload.field}_size`);
   if (size && Number(size) !== file.size) return fail('invalid', 'The file did not arrive whole. Please try again.');
-  const text = upload.read(new Uint8Array(await file.arrayBuffer()));
-  return text.ok ? ok({ ...values, [upload.field]: text.value, [`${upload.field}_name`]: file.name }) : text;
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const named = { ...values, [upload.field]: '', [`${upload.field}_name`]: file.name };
+  if ('attach' in upload) return ok({ values: named, complete: (input) => upload.attach(input, bytes) });
+  const text = upload.read(bytes);
+  return text.ok ? ok({ values: { ...named, [upload.field]: text.value }, complete: asDecoded }) : text;
 }
 
 /**
@@ -126,7 +144,7 @@ export function formAction<I, O>(
   codecOf: (owner: Owner) => Codec<I>,
   run: (owner: Owner, input: I) => Result<O> | Promise<Result<O>>,
   next: (value: O, input: I) => Route | null,
-  upload?: Upload,
+  upload?: Upload<I>,
 ): FormAction<O> {
   return async (previous, data) => {
     const refused = await refuseStrangers(data, upload?.mostBytes);
@@ -134,10 +152,12 @@ export function formAction<I, O>(
     const owner = await requireOwner();
     const codec = codecOf(owner);
     const fields = await fieldsWithFile(data, codec.fields, upload);
-    const input = fields.ok ? codec.decode(fields.value) : fields;
-    if (!input.ok) return answer(previous, data, input, codec.secrets);
-    const result = await attempt(() => run(owner, input.value));
-    const target = result.ok && data.get(scriptedField) === null ? next(result.value, input.value) : null;
+    if (!fields.ok) return answer(previous, data, fields, codec.secrets);
+    const decoded = codec.decode(fields.value.values);
+    if (!decoded.ok) return answer(previous, data, decoded, codec.secrets);
+    const input = fields.value.complete(decoded.value);
+    const result = await attempt(() => run(owner, input));
+    const target = result.ok && data.get(scriptedField) === null ? next(result.value, input) : null;
     if (target) redirect(target);
     if (result.ok) refresh();
     return answer(previous, data, result, codec.secrets);
@@ -160,7 +180,7 @@ const samePage = async () => safePath((await headers()).get(pathHeader));
  */
 export function ownerAction<I, O>(
   schema: Parser<I>,
-  run: (owner: Owner, input: I) => Result<O>,
+  run: (owner: Owner, input: I) => Result<O> | Promise<Result<O>>,
   next?: Route,
 ): ButtonAction<I, O> {
   return async (sent, _previous, form) => {

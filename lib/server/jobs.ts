@@ -6,6 +6,7 @@ import type { Instant } from '@/lib/core/time';
 import { now } from '@/lib/server/clock';
 import { logError } from '@/lib/server/log';
 import { ownerOfUser, type Owner } from '@/lib/server/owner';
+import { myTurn } from '@/lib/server/turn';
 
 /** Work done once a day, and shortly after each start; it must not mind being done twice. */
 export type Job = { name: string; run: (now: Instant) => void | Promise<void> };
@@ -48,6 +49,7 @@ export async function runForOwners({ name, run }: OwnerJob, at: Instant): Promis
     const owner = ownerOfUser(id);
     if (owner) await run(owner, at);
   };
+  await myTurn();
   const ids = db.select({ id: users.id }).from(users).all();
   const ends = await Promise.allSettled(ids.map(({ id }) => withOneDatabase(() => attempt(id))));
   const failed = ends.filter((end) => end.status === 'rejected');

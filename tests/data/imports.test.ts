@@ -4,8 +4,8 @@ import { insertCar, listCars } from '@/lib/cars/data';
 import { carNames } from '@/lib/cars/rules';
 import { addDays, dayOf, type Day, type Instant } from '@/lib/core/time';
 import type { MicrosPerKwh } from '@/lib/core/units';
-import { listImports, runImport, undoImport } from '@/lib/imports/data';
-import type { ImportLook } from '@/lib/imports/schema';
+import { bringIn, findImportSince, listImports, undoImport } from '@/lib/imports/data';
+import type { FileLook } from '@/lib/imports/schema';
 import { getLogbookTotals, listLogbookIds } from '@/lib/logbook/data';
 import { wholeLogbook } from '@/lib/logbook/schema';
 import { sessionFile } from '@/lib/logbook/transfer';
@@ -13,9 +13,9 @@ import type { Owner } from '@/lib/server/owner';
 import { deleteSession, findSession, insertSession, listSessionsById, updateSession } from '@/lib/sessions/data';
 import { inputOf } from '@/lib/sessions/rules';
 import type { SessionInput, SessionRow } from '@/lib/sessions/schema';
-import { sessionFileHeader } from '@/lib/sessions/transfer';
 import { getUnits, updateSettings } from '@/lib/settings/data';
 import { insertTariff, listTariffs } from '@/lib/tariffs/data';
+import { allOf, bringFile, lookInto } from '../support/bringing';
 import { carEntry, sessionEntry, tariffEntry } from '../support/entries';
 import { twoOwners, valueOf } from '../support/owners';
 
@@ -28,21 +28,11 @@ beforeEach(() => {
   car = valueOf(insertCar(alice, carEntry())).id;
 });
 
-const ask = (owner: Owner, text: string, hash = '', carIds: (number | null)[] = Array<null>(20).fill(null)) =>
-  runImport(owner, { text, fileName: 'a.csv', carIds, hash, isScripted: true });
-
-function look(owner: Owner, text: string, carIds?: (number | null)[]): ImportLook {
-  const answer = valueOf(ask(owner, text, '', carIds));
-  if (!('look' in answer)) throw new Error('a look was asked for');
-  return answer.look;
-}
-
-/** Looks and then brings in. */
-function bringIn(owner: Owner, text: string): { importId: number | null; added: number; alreadyHere: number } {
-  const answer = valueOf(ask(owner, text, look(owner, text).hash));
-  if (!('done' in answer)) throw new Error('it was not brought in');
-  return answer.done;
-}
+const look = async (owner: Owner, text: string, carId?: number): Promise<FileLook> => {
+  const { look: first } = await lookInto(owner, text);
+  return carId === undefined ? first : (await lookInto(owner, text, allOf(first, carId))).look;
+};
+const countsOf = async (owner: Owner, text: string) => (await look(owner, text)).counts;
 
 function exported(owner: Owner): string {
   const names = {
@@ -54,15 +44,28 @@ function exported(owner: Owner): string {
 }
 
 const rowsOf = (owner: Owner) => listSessionsById(owner, listLogbookIds(owner, wholeLogbook));
-const content = ({ id: _id, clientId: _client, createdAt: _created, updatedAt: _updated, version: _version, ...row }: SessionRow) => row;
-const sortedContent = (owner: Owner) => rowsOf(owner).map((row) => JSON.stringify(content(row))).sort();
+const content = ({
+  id: _id,
+  clientId: _client,
+  createdAt: _created,
+  updatedAt: _updated,
+  version: _version,
+  ...row
+}: SessionRow) => row;
+const sortedContent = (owner: Owner) =>
+  rowsOf(owner)
+    .map((row) => JSON.stringify(content(row)))
+    .sort();
 
 function wipe(owner: Owner): void {
   for (const id of listLogbookIds(owner, wholeLogbook)) valueOf(deleteSession(owner, id));
 }
 
 const minute = 60_000;
-const word = fc.string({ unit: 'grapheme', maxLength: 20 }).filter((text) => !/[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/.test(text)).map((text) => text.trim());
+const word = fc
+  .string({ unit: 'grapheme', maxLength: 20 })
+  .filter((text) => !/[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/.test(text))
+  .map((text) => text.trim());
 const nullable = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 
 const someSession = fc
@@ -105,137 +108,172 @@ const names = { name: '50 %; night @ home', untimed: 'cheapest' } as const;
 const onTheNight = { ...tariffEntry(28, '2023-01-01'), ...names, bands: [band] };
 
 describe('an export that comes back', () => {
-  it('brings the parts of a cost along, of two tariffs too, and what was assumed', () => {
+  it('brings the parts of a cost along, of two tariffs too, and what was assumed', async () => {
     valueOf(insertTariff(alice, tariffEntry(7.5, '2020-01-01', '2022-12-31')));
     valueOf(insertTariff(alice, onTheNight));
-    const newYear = { startedAt: Date.UTC(2022, 11, 31, 23), endedAt: Date.UTC(2023, 0, 1, 7) } as Partial<SessionInput>;
+    const newYear = {
+      startedAt: Date.UTC(2022, 11, 31, 23),
+      endedAt: Date.UTC(2023, 0, 1, 7),
+    } as Partial<SessionInput>;
     const { id } = valueOf(insertSession(alice, sessionEntry(car, '2022-12-31', newYear)));
     valueOf(insertSession(alice, sessionEntry(car, '2023-05-05')));
     expect(findSession(alice, id)?.costLines?.map(({ energyWh, tariffId }) => [energyWh, tariffId])).toEqual([
-      ...[[1250, 1], [6875, 2], [1875, 2]],
+      ...[
+        [1250, 1],
+        [6875, 2],
+        [1875, 2],
+      ],
     ]);
     const text = exported(alice);
     expect(text).toContain('"1.25@0.075;6.875@0.0713@50 %25%3B night %40 home;1.875@0.28",,');
     const before = sortedContent(alice);
     wipe(alice);
-    bringIn(alice, text);
+    await bringFile(alice, text);
     expect(sortedContent(alice)).toEqual(before);
   });
 
-  it('may be of the time before there were parts', () => {
+  it('may be of the time before there were parts', async () => {
     valueOf(insertTariff(alice, onTheNight));
     const times = { startedAt: Date.UTC(2023, 4, 5, 4) as Instant, endedAt: Date.UTC(2023, 4, 5, 6) as Instant };
     valueOf(insertSession(alice, sessionEntry(car, '2023-05-05', times)));
     const [head = '', line = ''] = exported(alice).split('\r\n');
     const old = [head.replace(',cost_lines,price_assumed', ''), line.replace(/"[\d.]+@[^"]*",,/, '')];
     wipe(alice);
-    bringIn(alice, old.join('\r\n'));
+    await bringFile(alice, old.join('\r\n'));
     expect(rowsOf(alice)[0]).toMatchObject({ priceSource: 'tariff', costLines: null, isPriceAssumed: false });
   });
 
-  it('gives the same rows, and a second time nothing', () => {
-    fc.assert(
-      fc.property(fc.array(someSession, { maxLength: 12 }), fc.constantFrom('mi', 'km'), (entries, distanceUnit) => {
-        ({ alice, bob } = twoOwners());
-        valueOf(updateSettings(alice, { distanceUnit }));
-        const cars = [insertCar(alice, carEntry()), insertCar(alice, carEntry())].map((made) => valueOf(made).id);
-        valueOf(insertTariff(alice, tariffEntry(7.5, '2020-01-01', '2022-12-31')));
-        valueOf(insertTariff(alice, onTheNight));
-        entries.forEach((entry, index) => {
-          valueOf(insertSession(alice, sessionEntry(cars[index % 2]!, '2026-05-05', entry)));
-        });
-        const file = exported(alice);
-        const before = sortedContent(alice);
-        if (entries.length > 0) expect(look(alice, file)).toMatchObject({ added: 0, alreadyHere: entries.length, lookCount: 0 });
-        wipe(alice);
-        if (entries.length > 0) expect(bringIn(alice, file)).toMatchObject({ added: entries.length, alreadyHere: 0 });
-        expect(sortedContent(alice)).toEqual(before);
-        if (entries.length > 0) expect(look(alice, file)).toMatchObject({ added: 0, alreadyHere: entries.length });
-      }),
+  it('gives the same rows, and a second time nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(someSession, { maxLength: 12 }),
+        fc.constantFrom('mi', 'km'),
+        async (entries, distanceUnit) => {
+          ({ alice, bob } = twoOwners());
+          valueOf(updateSettings(alice, { distanceUnit }));
+          const cars = [insertCar(alice, carEntry()), insertCar(alice, carEntry())].map((made) => valueOf(made).id);
+          valueOf(insertTariff(alice, tariffEntry(7.5, '2020-01-01', '2022-12-31')));
+          valueOf(insertTariff(alice, onTheNight));
+          entries.forEach((entry, index) => {
+            valueOf(insertSession(alice, sessionEntry(cars[index % 2]!, '2026-05-05', entry)));
+          });
+          if (entries.length === 0) return;
+          const file = exported(alice);
+          const before = sortedContent(alice);
+          expect(await countsOf(alice, file)).toEqual({ new: 0, here: entries.length, look: 0, none: 0 });
+          wipe(alice);
+          expect(await bringFile(alice, file)).toMatchObject({ added: entries.length, alreadyHere: 0 });
+          expect(sortedContent(alice)).toEqual(before);
+          expect(await countsOf(alice, file)).toEqual({ new: 0, here: entries.length, look: 0, none: 0 });
+        },
+      ),
       { numRuns: 60 },
     );
   });
 });
 
-const header = 'date,started_at,car,charge_type,place_kind,charge_delivered_kwh,total_cost,currency,odometer,distance_unit';
+const header =
+  'date,started_at,car,charge_type,place_kind,charge_delivered_kwh,total_cost,currency,odometer,distance_unit,price_source';
 const file = (...rows: string[]) => [header, ...rows].join('\n');
 
 describe('the verdicts', () => {
-  it('name the line and what is wrong with it', () => {
+  it('name the line and what is wrong with it', async () => {
     const text = file(
-      '2026-11-01,,Volterra Arc,AC,home,10,1.5,GBP,,',
-      '2026-02-30,,Volterra Arc,AC,home,10,1.5,GBP,,',
-      '2026-11-02,,Volterra Arc,AC,home,1e3,1.5,GBP,,',
-      '2026-11-03,,Volterra Arc,AC,home,10,1.5,EUR,,',
+      '2026-11-01,,Volterra Arc,AC,home,10,1.5,GBP,,,',
+      '2026-02-30,,Volterra Arc,AC,home,10,1.5,GBP,,,',
+      '2026-11-02,,Volterra Arc,AC,home,1e3,1.5,GBP,,,',
+      '2026-11-03,,Volterra Arc,AC,home,10,1.5,EUR,,,',
       '2026-11-04,,Volterra Arc,AC,home,10',
-      `${addDays(dayOf(Date.now() as Instant, 'Europe/London'), 3)},,Volterra Arc,AC,home,10,1,GBP,,`,
+      `${addDays(dayOf(Date.now() as Instant, 'Europe/London'), 3)},,Volterra Arc,AC,home,10,1,GBP,,,`,
     );
-    const { added, look: notes } = look(alice, text);
-    expect(added).toBe(1);
+    const { look: one, rows } = await lookInto(alice, text);
+    expect(one.counts).toEqual({ new: 1, here: 0, look: 5, none: 0 });
+    const notes = rows.filter(({ verdict }) => verdict === 'look');
     expect(notes.map(({ line }) => line)).toEqual([3, 4, 5, 6, 7]);
-    expect(notes.map(({ reason }) => reason).join('\n')).toMatch(/date.*\n.*energy.*\n.*EUR.*GBP\n.*6 cells.*\n.*future/s);
+    expect(notes.map(({ note }) => note).join('\n')).toMatch(/date.*\n.*energy.*\n.*EUR.*GBP\n.*6 cells.*\n.*future/s);
+    expect(notes.map(({ mend }) => mend?.field)).toEqual([
+      ...['date', 'charge_delivered_kwh', 'total_cost', 'row', 'date'],
+    ]);
+    expect(notes[1]?.mend?.values).toMatchObject({ date: '2026-11-02', total_cost: '1.5', place_kind: 'home' });
   });
 
-  it('turn kilometres into what the app keeps', () => {
-    bringIn(alice, file('2026-11-01,,Volterra Arc,AC,home,10,,,1609.344,km'));
+  it('turn kilometres into what the app keeps', async () => {
+    await bringFile(alice, file('2026-11-01,,Volterra Arc,AC,home,10,,,1609.344,km,'));
     expect(rowsOf(alice)[0]?.odometerM).toBe(1_609_344);
   });
 
-  it('find a charge again by car, time and energy', () => {
-    valueOf(insertSession(alice, sessionEntry(car, '2026-11-01', { startedAt: Date.parse('2026-11-01T10:00Z') as Instant })));
-    const row = (start: string, kwh: string) => file(`2026-11-01,${start},Volterra Arc,AC,home,${kwh},,,,`);
-    expect(look(alice, row('2026-11-01T10:05:00Z', '10.05')).alreadyHere).toBe(1);
-    expect(look(alice, row('2026-11-01T10:05:01Z', '10')).added).toBe(1);
-    expect(look(alice, row('2026-11-01T10:00:00Z', '10.051')).added).toBe(1);
-    expect(look(alice, row('', '10')).alreadyHere).toBe(1);
+  it('find a charge again by car, time and energy', async () => {
+    valueOf(
+      insertSession(alice, sessionEntry(car, '2026-11-01', { startedAt: Date.parse('2026-11-01T10:00Z') as Instant })),
+    );
+    const row = (start: string, kwh: string) => file(`2026-11-01,${start},Volterra Arc,AC,home,${kwh},,,,,`);
+    expect((await countsOf(alice, row('2026-11-01T10:05:00Z', '10.05'))).here).toBe(1);
+    expect((await countsOf(alice, row('2026-11-01T10:05:01Z', '10'))).new).toBe(1);
+    expect((await countsOf(alice, row('2026-11-01T10:00:00Z', '10.051'))).new).toBe(1);
+    expect((await countsOf(alice, row('', '10'))).here).toBe(1);
   });
 
-  it('keep two equal rows of one file as two, also the second time', () => {
-    const text = file('2026-11-01,,Volterra Arc,AC,home,10,,,,', '2026-11-01,,Volterra Arc,AC,home,10,,,,');
-    expect(bringIn(alice, text)).toMatchObject({ added: 2 });
-    expect(look(alice, text)).toMatchObject({ added: 0, alreadyHere: 2 });
+  it('keep two equal rows of one file as two, also the second time', async () => {
+    const text = file('2026-11-01,,Volterra Arc,AC,home,10,,,,,', '2026-11-01,,Volterra Arc,AC,home,10,,,,,');
+    expect(await bringFile(alice, text)).toMatchObject({ added: 2 });
+    expect(await countsOf(alice, text)).toMatchObject({ new: 0, here: 2 });
   });
 
-  it('ask for a car that is not known, and bring nothing in until the look says so', () => {
-    const text = file('2026-11-01,,Old car,AC,home,10,,,,');
-    const first = look(alice, text);
-    expect(first).toMatchObject({ added: 0, lookCount: 1, unknownCars: [{ name: 'Old car', carId: null }] });
-    const chosen = look(alice, text, [car]);
-    expect(chosen.added).toBe(1);
-    expect('look' in valueOf(ask(alice, text, first.hash, [car]))).toBe(true);
+  it('ask for a car that is not known, and bring nothing in until the look says so', async () => {
+    const other = valueOf(insertCar(alice, carEntry({ name: 'The other' }))).id;
+    const text = file('2026-11-01,,Old car,AC,home,10,,,,,');
+    const first = await lookInto(alice, text);
+    expect(first.look).toMatchObject({ counts: { new: 1 }, cars: [{ name: 'Old car', count: 1, carId: null }] });
+    expect(first.look.missing).toEqual(['Choose which of your cars “Old car” is, or leave its 1 session out.']);
+    expect(bringIn(alice, first.looked, first.asked, () => undefined)).toMatchObject({
+      ok: false,
+      error: { message: first.look.missing[0] },
+    });
     expect(rowsOf(alice)).toEqual([]);
-    expect(valueOf(ask(alice, text, chosen.hash, [car]))).toMatchObject({ done: { added: 1 } });
+    expect(await bringFile(alice, text, allOf(first.look, other))).toMatchObject({ added: 1 });
+    expect(rowsOf(alice).map(({ carId }) => carId)).toEqual([other]);
   });
 
-  it.each([
-    ['no rows', sessionFileHeader],
-    ['an open quote', `${header}\n2026-11-01,"x`],
-    ['another file', 'a,b\n1,2'],
-    ['a binary', `${header}\n\0`],
-    ['too many rows', file(...Array<string>(20_001).fill('2026-11-01,,Volterra Arc,AC,home,10,,,,'))],
-  ])('refuse %s with a sentence', (_, text) => {
-    expect(ask(alice, text)).toMatchObject({ ok: false, error: { code: 'invalid' } });
+  it('leave out the rows of a car that is not wanted', async () => {
+    const text = file('2026-11-01,,Old car,AC,home,10,,,,,', '2026-11-02,,Volterra Arc,AC,home,11,,,,,');
+    const { look: one } = await lookInto(alice, text, { leftOutCars: ['Old car'] });
+    expect(one.counts).toEqual({ new: 1, here: 0, look: 0, none: 1 });
+    expect(one.missing).toEqual([]);
+  });
+
+  it('look again where a row changed since, and store no duplicate', async () => {
+    const text = file('2026-11-01,,Volterra Arc,AC,home,10,,,,,', '2026-11-02,,Volterra Arc,AC,home,11,,,,,');
+    const { looked, asked: one } = await lookInto(alice, text);
+    valueOf(insertSession(alice, sessionEntry(car, '2026-11-01')));
+    expect(valueOf(bringIn(alice, looked, one, () => undefined))).toMatchObject({ added: 1, alreadyHere: 1 });
+  });
+
+  it('refuse what is another thing by now', async () => {
+    const { looked, asked: one } = await lookInto(alice, file('2026-11-01,,Volterra Arc,AC,home,10,1,,,,'));
+    valueOf(updateSettings(alice, { currency: 'EUR' }));
+    expect(bringIn(alice, looked, one, () => undefined)).toMatchObject({ ok: false, error: { code: 'conflict' } });
+    expect(rowsOf(alice)).toEqual([]);
   });
 });
 
 describe('taking an import back', () => {
-  it('deletes its rows but for those that were changed, once, and the file may come again', () => {
-    const text = file('2026-11-01,,Volterra Arc,AC,home,10,,,,', '2026-11-02,,Volterra Arc,AC,home,11,,,,');
-    const { importId } = bringIn(alice, text);
+  it('deletes its rows but for those that were changed, once, and the file may come again', async () => {
+    const text = file('2026-11-01,,Volterra Arc,AC,home,10,,,,,', '2026-11-02,,Volterra Arc,AC,home,11,,,,,');
+    const { importId } = await bringFile(alice, text);
     const changed = rowsOf(alice)[0]!;
     valueOf(updateSession(alice, { ...inputOf(changed), id: changed.id, version: 1, notes: 'mine' }));
     expect(listImports(bob)).toEqual([]);
     expect(undoImport(bob, importId!)).toMatchObject({ ok: false, error: { code: 'not_found' } });
-    expect(valueOf(undoImport(alice, importId!))).toBe(1);
+    expect(valueOf(undoImport(alice, importId!))).toEqual({ removed: 1, kept: 1 });
     expect(undoImport(alice, importId!)).toMatchObject({ ok: false, error: { code: 'not_found' } });
     expect(rowsOf(alice).map(({ id }) => id)).toEqual([changed.id]);
     expect(listImports(alice)).toEqual([]);
-    expect(bringIn(alice, text)).toMatchObject({ added: 1, alreadyHere: 1 });
+    expect(await bringFile(alice, text)).toMatchObject({ added: 1, alreadyHere: 1 });
   });
 
-  it('leaves the rest of the logbook alone, and figures follow', () => {
+  it('leaves the rest of the logbook alone, and figures follow', async () => {
     const own = valueOf(insertSession(alice, sessionEntry(car, '2026-10-01')));
-    const { importId } = bringIn(alice, file('2026-11-01,,Volterra Arc,AC,home,10,,,,'));
+    const { importId } = await bringFile(alice, file('2026-11-01,,Volterra Arc,AC,home,10,,,,,'));
     expect(getLogbookTotals(alice, wholeLogbook).count).toBe(2);
     valueOf(undoImport(alice, importId!));
     expect(getLogbookTotals(alice, wholeLogbook).count).toBe(1);
@@ -243,8 +281,14 @@ describe('taking an import back', () => {
   });
 });
 
-it('never writes into another account', () => {
-  const text = file('2026-11-01,,Volterra Arc,AC,home,10,,,,');
-  expect(look(bob, text, [car])).toMatchObject({ added: 0, unknownCars: [{ carId: null }] });
+it('never writes into another account', async () => {
+  const text = file('2026-11-01,,Volterra Arc,AC,home,10,,,,,');
+  expect(await look(bob, text, car)).toMatchObject({ cars: [{ carId: null }] });
+  const { looked, asked: one } = await lookInto(alice, text);
+  expect(bringIn(bob, looked, one, () => undefined).ok).toBe(false);
+  expect(findImportSince(bob, one.opened.hash, 0 as Instant)).toBeNull();
+  valueOf(bringIn(alice, looked, one, () => undefined));
+  expect(findImportSince(bob, one.opened.hash, 0 as Instant)).toBeNull();
+  expect(findImportSince(alice, one.opened.hash, 0 as Instant)).toMatchObject({ added: 1 });
   expect(rowsOf(bob)).toEqual([]);
 });

@@ -6,13 +6,13 @@ import { noteBrowser } from '@/lib/account/data';
 import { insertCar } from '@/lib/cars/data';
 import { addDays, type Day, type Instant } from '@/lib/core/time';
 import type { Micros } from '@/lib/core/units';
-import { runImport } from '@/lib/imports/data';
 import { claimDeliveries, listDeliveries } from '@/lib/notifications/data';
 import { tellDue } from '@/lib/notifications/service';
 import { startLogin } from '@/lib/server/logins';
 import { ownerOfLogin, type Owner } from '@/lib/server/owner';
 import { insertSession } from '@/lib/sessions/data';
 import { getSettings } from '@/lib/settings/data';
+import { bringFile } from '../support/bringing';
 import { channelOf } from '../support/channels';
 import { carEntry, sessionEntry } from '../support/entries';
 import { twoOwners, valueOf } from '../support/owners';
@@ -40,23 +40,17 @@ describe('an import', () => {
       'date,car,charge_type,place_kind,charge_delivered_kwh',
       ...days.map((day) => `${day},Volterra Arc,AC,public,4`),
     ].join('\r\n');
-  const bringIn = (owner: Owner, file: string) => {
-    const input = { text: file, fileName: 'summer.csv', carIds: [], isScripted: true };
-    const look = valueOf(runImport(owner, { ...input, hash: '' }));
-    return valueOf(runImport(owner, { ...input, hash: 'look' in look ? look.look.hash : '' }));
-  };
-
   beforeEach(() => {
     for (const owner of [alice, bob]) valueOf(insertCar(owner, carEntry()));
     channelOf(alice);
     channelOf(bob);
   });
 
-  it('that came in is told to its owner, with what was there already; a look is not', () => {
-    bringIn(alice, text(['2026-04-01', '2026-04-02']));
-    bringIn(alice, text(['2026-04-01', '2026-04-02', '2026-04-03']));
+  it('that came in is told to its owner, with what was there already; a look is not', async () => {
+    await bringFile(alice, text(['2026-04-01', '2026-04-02']));
+    await bringFile(alice, text(['2026-04-01', '2026-04-02', '2026-04-03']));
     // Nothing new came in, so there is nothing to tell.
-    bringIn(alice, text(['2026-04-01']));
+    await bringFile(alice, text(['2026-04-01']));
     expect([titles(), titles(bob)]).toEqual([['1 session imported', '2 sessions imported'], []]);
     const [first] = claimDeliveries(alice, monday);
     expect(first?.message).toMatchObject({ body: 'From summer.csv.', level: 'success', event: 'import.finished' });

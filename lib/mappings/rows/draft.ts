@@ -1,6 +1,7 @@
 import { lineSchema, textSchema } from '@/lib/core/codec';
 import type { Metres, Micros, MicrosPerKwh, Watts } from '@/lib/core/units';
 import { isMissing } from '@/lib/mappings/cells/number';
+import { unitOfWord } from '@/lib/mappings/columns/names';
 import { placeKindOf, yesOrNo } from '@/lib/mappings/cells/words';
 import { chargeTypeIn, timeFields, type Energy, type Times } from '@/lib/mappings/rows/charge';
 import type { Frame } from '@/lib/mappings/rows/fields';
@@ -171,6 +172,7 @@ export type Drafted = { draft: Draft; fault: Fault | null; marks: string[] };
 /** Everything of a session but the car: in stored units, unknown where the file says nothing. */
 export function draftOf(frame: Frame, cellOf: CellOf, line: number, times: Times, energy: Energy): Drafted {
   const { take, fault } = taker(frame, cellOf);
+  const distanceUnit = unitOfWord(cellOf(frame.one('distance_unit')));
   const network = networkOf(frame, cellOf);
   const { mark, ...price } = priceIn(frame, cellOf, take);
   const chargeType = chargeTypeIn(frame, cellOf, energy, times, network ?? '');
@@ -178,7 +180,7 @@ export function draftOf(frame: Frame, cellOf: CellOf, line: number, times: Times
     clientId: clientIdOf(frame, cellOf, line),
     carId: null,
     ...timeFields(times),
-    odometerM: take<Metres>('odometer', distanceIn),
+    odometerM: take<Metres>('odometer', (plan, cell) => distanceIn({ ...plan, unit: distanceUnit ?? plan.unit }, cell)),
     chargeType,
     powerW: take<Watts>('charge_speed_kw', powerIn),
     locationLabel: placeOf(frame, cellOf),

@@ -47,7 +47,7 @@ const units: Partial<Record<FixField, UnitName>> = {
 const money: readonly FixField[] = ['total_cost', 'cost_per_kwh', 'fees'];
 const asTyped: readonly FixField[] = ['started_at', 'ended_at'];
 
-function cellText(field: FixField, value: unknown, typed: string, currency: Currency): string {
+function cellText(field: FixField, value: string | number | null, typed: string, currency: Currency): string {
   if (value === null) return '';
   if (asTyped.includes(field)) return typed.trim();
   // With its currency, so that the one in the header does not count for it.
