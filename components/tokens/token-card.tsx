@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card';
 import type { Units } from '@/lib/core/units';
 import type { TokenRow } from '@/lib/tokens/schema';
-import { TokenForm } from './token-form';
+import { MakeToken } from './make-token';
 import { TokenList } from './token-list';
 
 /** The keys to the API of this account. */
@@ -14,7 +14,7 @@ export function TokenCard({ tokens, units }: { tokens: readonly TokenRow[]; unit
         of them.
       </p>
       {tokens.length > 0 ? <TokenList tokens={tokens} units={units} /> : null}
-      <TokenForm />
+      <MakeToken />
     </Card>
   );
 }

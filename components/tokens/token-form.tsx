@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import { FormShell } from '@/components/form/form-shell';
 import { PasswordField } from '@/components/form/password-field';
 import { SelectField } from '@/components/form/select-field';
@@ -9,7 +8,6 @@ import { TextField } from '@/components/form/text-field';
 import { useActionForm } from '@/components/form/use-action-form';
 import { createToken } from '@/lib/tokens/actions';
 import type { NewToken as Made, TokenInput } from '@/lib/tokens/schema';
-import { NewToken } from './new-token';
 
 const codec = () => import('@/lib/tokens/schema').then((schema) => schema.tokenForm);
 
@@ -24,31 +22,24 @@ const lifetimes: { value: TokenInput['lasts']; label: string }[] = [
   { value: 'endless', label: 'Until it is revoked' },
 ];
 
-/** Makes a token, and shows it the only time. */
-export function TokenForm() {
-  const [made, setMade] = useState<Made | null>(null);
+/** What a token is to be, and the password. */
+export function TokenForm({ id, onMade }: { id: string; onMade: (made: Made) => void }) {
   const form = useActionForm({
-    id: 'token',
+    id,
     action: createToken,
     codec,
     defaults: { name: '', scopes: 'both', lasts: '90', current_password: '' },
-    onSaved: (token) => {
-      form.form.reset();
-      setMade(token);
-    },
+    onSaved: onMade,
   });
   return (
-    <>
-      {made ? <NewToken made={made} /> : null}
-      <FormShell form={form}>
-        <TextField name="name" label="Name" hint="Who uses it: “Home Assistant”, “Wallbox”." />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <SelectField name="scopes" label="It may" choices={scopes} />
-          <SelectField name="lasts" label="It lasts" choices={lifetimes} />
-        </div>
-        <PasswordField name="current_password" label="Your password" autoComplete="current-password" />
-        <SubmitButton className="justify-self-start">Make token</SubmitButton>
-      </FormShell>
-    </>
+    <FormShell form={form}>
+      <TextField name="name" label="Name" hint="Who uses it: “Home Assistant”, “Wallbox”." />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <SelectField name="scopes" label="It may" choices={scopes} />
+        <SelectField name="lasts" label="It lasts" choices={lifetimes} />
+      </div>
+      <PasswordField name="current_password" label="Your password" autoComplete="current-password" />
+      <SubmitButton className="justify-self-start">Make token</SubmitButton>
+    </FormShell>
   );
 }

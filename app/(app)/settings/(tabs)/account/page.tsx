@@ -31,12 +31,15 @@ export default async function AccountPage() {
     <>
       {isInsecure(sent.get('x-forwarded-proto'), sent.get('host')) ? <InsecureNotice /> : null}
       <div className="grid items-start gap-3 sm:gap-4 lg:grid-cols-2">
-        <Card title="Appearance and units" className="grid gap-3">
-          <PreferencesForm
-            defaults={preferencesForm.encode(settings)}
-            fields={settingFields(preferenceKeys, { timeZone: zoneChoices(timeZones(), settings.timeZone) })}
-          />
-        </Card>
+        <div className="grid gap-3 sm:gap-4">
+          <Card title="Appearance and units" className="grid gap-3">
+            <PreferencesForm
+              defaults={preferencesForm.encode(settings)}
+              fields={settingFields(preferenceKeys, { timeZone: zoneChoices(timeZones(), settings.timeZone) })}
+            />
+          </Card>
+          <TokenCard tokens={tokens} units={unitsOf(settings)} />
+        </div>
         <div className="grid gap-3 sm:gap-4">
           <Card title="Password" aside={account?.username} className="grid gap-3">
             <ChangePasswordForm username={account?.username ?? ''} hasTokens={tokens.length > 0} />
@@ -44,7 +47,6 @@ export default async function AccountPage() {
           <Card title="Devices" className="grid gap-3">
             <DeviceList devices={listDevices(owner)} units={unitsOf(settings)} />
           </Card>
-          <TokenCard tokens={tokens} units={unitsOf(settings)} />
           {isFirstAccount(owner) ? (
             <Card title="Network" className="grid gap-3">
               <NetworkForm
