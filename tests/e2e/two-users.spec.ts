@@ -1,70 +1,11 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
-import { calls, car, charge, secret, tariff, type Ids } from '../support/action-calls';
+import { addresses, everyAddress } from '../support/addresses';
+import { calls, car, charge, secret, tariff } from '../support/action-calls';
 import { hashOfRows, inFile } from '../support/dump';
 import { isDone, listActions, listAddresses } from '../support/server-actions';
 import { expect, idsOfNobody, send, test } from '../support/two-users';
 
 test.describe.configure({ mode: 'serial' });
-
-/** What about one row is asked of every address that there is; `null` where an address is nobody's or has no rows in it. */
-const addresses: Record<string, ((ids: Ids) => string[]) | null> = {
-  '/': ({ car: id }) => ['/', `/?car=${id}`],
-  '/import': () => ['/import'],
-  '/insights': ({ car: id }) => ['/insights', `/insights?car=${id}`],
-  '/insights/what-if': ({ car: id, tariff: held, spareTariff }) => [
-    `/insights/what-if?car=${id}`,
-    `/insights/what-if?t=${held}&t=${spareTariff}`,
-  ],
-  '/sessions': ({ car: id }) => ['/sessions', `/sessions?car=${id}`, `/sessions?text=${secret}`],
-  '/sessions/[id]': ({ session, deletedSession }) => [`/sessions/${session}`, `/sessions/${deletedSession}`],
-  '/sessions/[id]/edit': ({ session }) => [`/sessions/${session}/edit`],
-  '/sessions/new': ({ session, car: id }) => [
-    `/sessions/new?from=${session}`,
-    `/sessions/new?copy=${session}`,
-    `/sessions/new?car=${id}`,
-  ],
-  '/settings': () => ['/settings'],
-  '/settings/account': () => ['/settings/account'],
-  '/settings/ai': () => ['/settings/ai'],
-  '/settings/cars': () => ['/settings/cars'],
-  '/settings/cars/[id]': ({ car: id, deletedCar }) => [`/settings/cars/${id}`, `/settings/cars/${deletedCar}`],
-  '/settings/cars/new': () => ['/settings/cars/new'],
-  '/settings/data': () => ['/settings/data'],
-  '/settings/data/deleted': () => ['/settings/data/deleted', '/settings/data/deleted?page=2'],
-  '/settings/data/restore': () => [
-    '/settings/data/restore',
-    '/settings/data/restore?from=plugtrack-20260101-000000Z.db',
-  ],
-  '/settings/home-charging': () => ['/settings/home-charging'],
-  '/settings/home-charging/[id]': ({ tariff: id }) => [`/settings/home-charging/${id}`],
-  '/settings/home-charging/[id]/half-hours': ({ tariff: id }) => [`/settings/home-charging/${id}/half-hours`],
-  '/settings/home-charging/new': () => ['/settings/home-charging/new'],
-  '/settings/notifications': () => ['/settings/notifications'],
-  '/settings/notifications/[id]': ({ channel, deletedChannel }) => [
-    `/settings/notifications/${channel}`,
-    `/settings/notifications/${deletedChannel}`,
-  ],
-  '/settings/notifications/new': () => ['/settings/notifications/new', '/settings/notifications/new?kind=ntfy'],
-  '/setup/car': () => ['/setup/car'],
-  '/setup/price': () => ['/setup/price'],
-  '/setup/done': () => ['/setup/done'],
-  '/api/backups/[name]': () => ['/api/backups/plugtrack-20260101-000000Z.db'],
-  '/api/export/[dataset]': ({ car: id }) => ['/api/export/sessions', `/api/export/sessions?car=${id}`],
-  '/api/snapshot': () => ['/api/snapshot'],
-  ...{ '/offline': null, '/offline/new': null },
-  ...{
-    '/api/restores': null,
-    '/setup/restore': null,
-    '/login': null,
-    '/register': null,
-    '/setup': null,
-    '/_global-error': null,
-    '/_not-found': null,
-  },
-  ...{ '/api/health': null, '/apple-icon.png': null, '/icon.svg': null, '/manifest.webmanifest': null },
-};
-
-const everyAddress = (ids: Ids): string[] => Object.values(addresses).flatMap((of) => of?.(ids) ?? []);
 
 /**
  * An answer without what differs between two answers to the same question: ids, the nonce and the keys made for one page. Of a
@@ -246,6 +187,7 @@ test('the same calls do what they say when they come from Alice', async ({ world
     'removeSession',
     'takeBack',
     'restoreSessions',
+    'revokeToken',
     'clearSampleData',
     'removeCar',
     'removeTariff',

@@ -4,7 +4,7 @@ import type { Sent } from './server-actions';
 export type Ids = Record<'car' | 'spareCar' | 'deletedCar', number> &
   Record<'session' | 'editedSession' | 'deletedSession', number> &
   Record<'tariff' | 'spareTariff' | 'deletedTariff' | 'import' | 'login' | 'delivery', number> &
-  Record<'channel' | 'spareChannel' | 'deletedChannel', number> & {
+  Record<'channel' | 'spareChannel' | 'deletedChannel' | 'token', number> & {
     versions: { car: number; session: number; editedSession: number; tariff: number; channel: number };
   };
 
@@ -33,6 +33,10 @@ export const calls: Record<string, (ids: Ids) => Sent> = {
   logOut: () => ({ fields: {} }),
   savePassword: () => ({ fields: { current_password: 'not the password', new_password: 'another lorry thursday' } }),
   saveNetwork: () => ({ fields: { loopback_allowed: 'on', current_password: word } }),
+  createToken: () => ({
+    fields: { name: 'Wallbox', scopes: 'log', lasts: '90', current_password: word, scripted: '1' },
+  }),
+  revokeToken: ({ token }) => ({ argument: token }),
   signOutDevice: ({ login }) => ({ argument: login }),
   signOutOtherDevices: () => ({ argument: null }),
   savePreferences: () => ({

@@ -14,8 +14,8 @@ export function inFile<T>(path: string, read: (database: Database.Database) => T
 }
 
 /**
- * A hash of every row, or of one person's. Left out is what merely being there changes: when a login was last seen, and the
- * counts of the rate limits.
+ * A hash of every row, or of one person's. Left out is what merely being there changes: when a login was last seen or a token
+ * used, and the counts of the rate limits.
  */
 export function hashOfRows(path: string, userId: number | null = null): string {
   return inFile(path, (database) => {
@@ -28,7 +28,8 @@ export function hashOfRows(path: string, userId: number | null = null): string {
       const owner = table === 'users' ? 'id' : 'user_id';
       const rows = database.prepare<[], Row>(`select * from ${table} order by 1, 2`).all();
       const counted = rows.filter((row) => userId === null || row[owner] === userId);
-      for (const { last_seen_at: _seen, ...row } of counted) hash.update(JSON.stringify([table, row]));
+      for (const { last_seen_at: _seen, last_used_at: _used, ...row } of counted)
+        hash.update(JSON.stringify([table, row]));
     }
     return hash.digest('hex');
   });

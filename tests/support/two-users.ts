@@ -9,6 +9,8 @@ import { startServer, type TestServer } from './server';
 import { leaveMessage } from './stored-messages';
 
 export type TwoUsers = {
+  /** A token of each, for all that a token may do. */
+  tokens: { alice: string; bob: string };
   server: TestServer;
   aliceId: number;
   alice: APIRequestContext;
@@ -42,6 +44,7 @@ function raiseIds(path: string): void {
     'logins',
     'notification_deliveries',
     'notification_channels',
+    'api_tokens',
   ];
   for (const [index, table] of tables.entries()) {
     database.prepare('delete from sqlite_sequence where name = ?').run(table);
@@ -71,6 +74,13 @@ async function makeAll(
     ids.push(valueIn(server, `select max(id) from ${table}`));
   }
   return ids as [number, number, number];
+}
+
+async function makeToken(by: APIRequestContext, server: TestServer): Promise<string> {
+  const fields = { name: secret, scopes: 'both', lasts: '90', current_password: word, scripted: '1' };
+  const token = /pt_[\da-f]{8}_[\w-]{43}/.exec(await mustSend(by, server, 'createToken', { fields }))?.[0];
+  if (!token) throw new Error('The answer shows no token.');
+  return token;
 }
 
 const entry = {
@@ -118,6 +128,7 @@ async function fillIn(by: APIRequestContext, server: TestServer): Promise<Ids> {
     ...{ car: first, spareCar, deletedCar, session, editedSession, deletedSession },
     ...{ tariff: held, spareTariff, deletedTariff, import: valueIn(server, 'select max(id) from imports') },
     ...{ channel: kept, spareChannel, deletedChannel, delivery: leaveMessage(server.databasePath, secret) },
+    token: valueIn(server, 'select max(id) from api_tokens'),
     login: valueIn(
       server,
       "select min(logins.id) from logins join users on users.id = user_id where username = 'alice'",
@@ -157,9 +168,11 @@ export const test = base.extend<object, { server: TestServer; world: TwoUsers }>
       const made = await (await openForm(bob, { path: '/register', form: 'new-account', fields }))();
       if (made.status() !== 303) throw new Error(`Registration answered ${made.status()}.`);
       const aliceId = valueIn(server, "select id from users where username = 'alice'");
+      const tokens = { alice: await makeToken(alice, server), bob: '' };
       const ids = await fillIn(alice, server);
+      tokens.bob = await makeToken(bob, server);
       await mustSend(bob, server, 'createCar', { fields: { ...car, name: 'Bob’s', scripted: '1' } });
-      await provide({ server, aliceId, alice, bob, ids });
+      await provide({ server, aliceId, alice, bob, ids, tokens });
       await alice.dispose();
       await bob.dispose();
     },
