@@ -29,6 +29,19 @@ function whatItIs(look: FileLook, format: Formatter): string {
   return `${known} · ${format.count(rows)} ${rows === 1 ? 'row' : 'rows'}${days}`;
 }
 
+function whatBecomes({ counts }: FileLook, format: Formatter): string {
+  return verdicts
+    .flatMap(([verdict, words]) => (counts[verdict] > 0 ? `${format.count(counts[verdict])} ${words}` : []))
+    .join(' · ');
+}
+
+const verdicts = [
+  ['new', 'new'],
+  ['here', 'already here'],
+  ['look', 'to look at'],
+  ['none', 'not sessions'],
+] as const;
+
 /** Which file it is, what it was recognised as, and the way to another one. */
 export function FileCard({ look, fileName, bytes, accept, format, onFile }: FileCardProps) {
   const input = useRef<HTMLInputElement>(null);
@@ -41,6 +54,7 @@ export function FileCard({ look, fileName, bytes, accept, format, onFile }: File
           <p className="text-small text-muted">
             {isOver ? 'Let go to read this one instead' : look ? whatItIs(look, format) : sizeText(bytes, format)}
           </p>
+          {look ? <p className="text-small font-semibold">{whatBecomes(look, format)}</p> : null}
         </div>
         <Button variant="secondary" size="small" onClick={() => input.current?.click()}>
           Another file

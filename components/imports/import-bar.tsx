@@ -1,6 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
 import type { Formatter } from '@/lib/core/format';
 import type { FileLook } from '@/lib/imports/schema';
 import { Button } from '../ui/button';
@@ -33,14 +34,13 @@ export function ImportBar({ flow, look, format }: ImportBarProps) {
   );
 }
 
-function Bar({ children }: { children: React.ReactNode }) {
+function Bar({ children }: { children: ReactNode }) {
   return (
     <div
       role="group"
       aria-label="Import"
-      className={clsx(
-        'rounded-card border-control bg-surface shadow-float sticky bottom-(--tabs) z-10 border px-4 py-3 lg:bottom-4',
-      )}
+      // Clear of the round button that stands out of the tab bar.
+      className="rounded-card border-control bg-surface shadow-float sticky bottom-[calc(var(--tabs)+1.75rem)] z-10 border px-4 py-3 lg:bottom-4"
     >
       {children}
     </div>
@@ -53,7 +53,7 @@ function NextStep({ flow, look, format }: ImportBarProps) {
     const what = changes.fixes > 0 ? ` (${format.count(changes.fixes)} corrected)` : '';
     return (
       <Row text="Something was changed since the file was checked.">
-        <Button onClick={() => void check()}>{`Check again${what}`}</Button>
+        <Button className="max-sm:w-full" onClick={() => void check()}>{`Check again${what}`}</Button>
       </Row>
     );
   }
@@ -61,8 +61,8 @@ function NextStep({ flow, look, format }: ImportBarProps) {
   if (added === 0) return <Row text={nothingNew(look)} />;
   if (look.missing.length > 0) return <Row text={missingText(look.missing)} isMissing />;
   return (
-    <Row text="Nothing is stored yet. For 30 days an import can be undone.">
-      <Button onClick={() => void write()}>{`Import ${sessions(added, format)}`}</Button>
+    <Row text="Nothing is stored yet. For 30 days an import can be undone." isQuiet>
+      <Button className="max-sm:w-full" onClick={() => void write()}>{`Import ${sessions(added, format)}`}</Button>
     </Row>
   );
 }
@@ -77,12 +77,25 @@ function nothingNew({ counts }: FileLook): string {
   return counts.look > 0 ? 'Nothing to import yet: see the rows that need a look.' : 'Nothing in this file to import.';
 }
 
-type RowProps = { text: string; isMissing?: boolean; children?: React.ReactNode };
+type RowProps = {
+  text: string;
+  isMissing?: boolean;
+  /** On a phone the button says enough. */
+  isQuiet?: boolean;
+  children?: ReactNode;
+};
 
-function Row({ text, isMissing = false, children }: RowProps) {
+function Row({ text, isMissing = false, isQuiet = false, children }: RowProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-      <p role="status" className={clsx('text-small min-w-0', isMissing ? 'text-warn font-semibold' : 'text-muted')}>
+      <p
+        role="status"
+        className={clsx(
+          'text-small min-w-0',
+          isMissing ? 'text-warn font-semibold' : 'text-muted',
+          isQuiet && 'max-sm:sr-only',
+        )}
+      >
         {text}
       </p>
       {children}

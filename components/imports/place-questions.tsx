@@ -28,8 +28,10 @@ const placeTitle = ({ label, chargeType }: Place) =>
 /** What kind each place of the file is: proposed where that can be told, and all at once where they are many. */
 export function PlaceQuestions({ places, reading, onReading }: PlaceQuestionsProps) {
   const [isWhole, setWhole] = useState(false);
-  if (places.length === 0) return null;
   const open = places.filter((place) => place.proposed === null);
+  const [isOpen, setOpen] = useState(open.length > 0 || places.length === 1);
+  if (places.length === 0) return null;
+  if (!isOpen) return <Folded {...{ places, reading }} onOpen={() => setOpen(true)} />;
   const told = places.filter((place) => place.proposed !== null);
   // What nobody can tell stands first, however long the list.
   const all = [...open, ...told];
@@ -59,6 +61,23 @@ export function PlaceQuestions({ places, reading, onReading }: PlaceQuestionsPro
           </Button>
         </div>
       ) : null}
+    </Card>
+  );
+}
+
+type FoldedProps = { places: readonly Place[]; reading: Reading; onOpen: () => void };
+
+/** Places that could all be told, in a line: how many of which kind. */
+function Folded({ places, reading, onOpen }: FoldedProps) {
+  const counts = kinds.flatMap(({ value, label }) => {
+    const count = places.filter((place) => placeIn(reading, place) === value).length;
+    return count > 0 ? `${count} ${label.toLowerCase()}` : [];
+  });
+  return (
+    <Card title="Places" aside={`${counts.join(', ')}, as proposed`}>
+      <Button variant="ghost" size="small" className="-ml-3" onClick={onOpen}>
+        {`Check the ${places.length} places`}
+      </Button>
     </Card>
   );
 }

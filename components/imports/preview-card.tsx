@@ -40,7 +40,8 @@ type PreviewCardProps = {
 function sumText({ sums }: FileLook, verdict: Verdict, format: Formatter): string {
   if (verdict === 'none') return '';
   const { energyWh, costMicros, unpriced, count } = sums[verdict];
-  if (count === 0) return '';
+  // Of rows that lack their energy there is nothing to add up.
+  if (energyWh === 0) return '';
   const unknown = unpriced > 0 ? `${format.count(unpriced)} without a cost` : '';
   const money = unpriced < count ? format.money(costMicros as Micros) : '';
   return [format.energy(energyWh as WattHours), money, unknown].filter(Boolean).join(' · ');

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import type { Formatter } from '@/lib/core/format';
 import type { FileRow } from '@/lib/imports/schema';
@@ -16,23 +17,29 @@ export function PreviewRow({ row, format, children }: PreviewRowProps) {
   return (
     <li className="border-line border-t px-4 py-2.5">
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 lg:grid-cols-[4.5rem_11rem_minmax(0,1fr)_7rem_6rem]">
-        <span className="text-small text-muted order-3 lg:order-1">{`Line ${line}`}</span>
+        <span className="text-small text-muted hidden lg:block">{`Line ${line}`}</span>
         {isSession ? (
           <>
-            <span className="text-small order-5 col-span-2 lg:order-2 lg:col-span-1">{whenOf(row, format)}</span>
-            <span className="order-1 min-w-0 lg:order-3">
-              <span className="font-[550] wrap-anywhere">{place || 'No place'}</span>
+            <span className="text-small order-3 lg:order-none">
+              {whenOf(row, format)}
+              <span className="text-muted lg:hidden">{` · line ${line}`}</span>
+            </span>
+            <span className="order-1 min-w-0 lg:order-none">
+              <span className={clsx('wrap-anywhere', place ? 'font-[550]' : 'text-muted')}>{place || 'No place'}</span>
               {car ? <span className="text-small text-muted wrap-anywhere"> · {car}</span> : null}
             </span>
-            <span className="text-small order-4 text-right whitespace-nowrap lg:order-4">
+            <span className="text-small order-4 text-right whitespace-nowrap lg:order-none">
               {format.energy(energyWh)}
             </span>
-            <span className="order-2 text-right font-semibold whitespace-nowrap lg:order-5">
+            <span className="order-2 text-right font-semibold whitespace-nowrap lg:order-none">
               {format.money(costMicros)}
             </span>
           </>
         ) : (
-          <span className="order-1 min-w-0 wrap-anywhere lg:col-span-4">{note}</span>
+          <span className="col-span-2 min-w-0 wrap-anywhere lg:col-span-4">
+            {note}
+            <span className="text-small text-muted lg:hidden">{` · line ${line}`}</span>
+          </span>
         )}
       </div>
       {isSession && note && verdict !== 'look' ? <p className="text-meta text-muted mt-0.5 lg:ml-22">{note}</p> : null}
