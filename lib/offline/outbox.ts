@@ -1,3 +1,4 @@
+import { showBadge } from '@/lib/offline/badge';
 import { store, tell, type Entry, type Problem } from '@/lib/offline/store';
 
 /** The tag of the browser's own wish to send, where it has one. */
@@ -14,16 +15,23 @@ export async function listEntries(owner: number): Promise<Entry[]> {
 export const findEntry = async (id: string): Promise<Entry | null> =>
   (await (await store()).get('entries', id)) ?? null;
 
+/** What changed here shows: in every page that is open, and on the app's icon. */
+async function changed(owner: number): Promise<void> {
+  tell();
+  await showBadge((await listEntries(owner)).length);
+}
+
 /** Keeps an entry, or its corrected version, until the server has it. */
 export async function putEntry(entry: Entry): Promise<void> {
   await (await store()).put('entries', entry);
-  tell();
+  await changed(entry.owner);
 }
 
 /** Forgets an entry: the server has it, or its owner discards it. */
 export async function removeEntry(id: string): Promise<void> {
+  const entry = await findEntry(id);
   await (await store()).delete('entries', id);
-  tell();
+  if (entry) await changed(entry.owner);
 }
 
 /** What became of a try to send: what is left is still here, whatever the reason. */

@@ -1,3 +1,4 @@
+import { showBadge } from '@/lib/offline/badge';
 import { listEntries } from '@/lib/offline/outbox';
 import { store, tell } from '@/lib/offline/store';
 
@@ -7,14 +8,17 @@ export const findOwner = async (): Promise<number | null> => (await (await store
 /** What was kept to log with, and what was shared to it; not what waits to be sent. */
 async function forget(): Promise<void> {
   const device = await store();
-  await Promise.all([device.clear('snapshots'), device.clear('shares'), device.clear('state')]);
+  await Promise.all([device.clear('snapshots'), device.clear('shares'), device.clear('state'), showBadge(0)]);
 }
 
 /** Somebody is signed in: what another one left to log with goes, what waits of theirs stays theirs. */
 export async function setOwner(owner: number): Promise<void> {
-  if ((await findOwner()) === owner) return;
-  await forget();
+  const before = await findOwner();
+  if (before === owner) return;
+  // What was shared while nobody was signed in is for the one who signs in now.
+  if (before !== null) await forget();
   await (await store()).put('state', owner, 'owner');
+  await showBadge((await listEntries(owner)).length);
   tell();
 }
 

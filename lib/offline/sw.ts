@@ -1,5 +1,6 @@
 import { findOwner } from '@/lib/offline/owner';
 import { flush, syncTag } from '@/lib/offline/outbox';
+import { putShare } from '@/lib/offline/share';
 
 // The build's name is written into the file when it has been built (bootstrap.mjs).
 declare const self: ServiceWorkerGlobalScope & { BUILD?: string };
@@ -60,13 +61,27 @@ async function navigate(request: Request, url: URL): Promise<Response> {
   }
 }
 
+/** What another app shares, kept until the form takes it. Nothing of it goes to the server before somebody saves. */
+async function takeShared(request: Request): Promise<Response> {
+  const data = await request.formData();
+  const texts = ['title', 'text', 'url'].map((name) => data.get(name)).filter((text) => typeof text === 'string');
+  const files = data.getAll('files').filter((entry) => entry instanceof File);
+  await putShare({ text: texts.filter((text) => text !== '').join('\n'), files });
+  return Response.redirect('/sessions/new?shared=1', 303);
+}
+
+const isShare = ({ method }: Request, { pathname, searchParams }: URL) =>
+  method === 'POST' && pathname === '/sessions/new' && searchParams.has('shared');
+
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
+  if (url.origin !== self.location.origin) return;
+  if (isShare(request, url)) event.respondWith(takeShared(request));
+  if (request.method !== 'GET') return;
   if (request.mode === 'navigate') event.respondWith(navigate(request, url));
   else if (isHashed(url)) event.respondWith(fromCache(request));
 });
