@@ -14,6 +14,8 @@ type ActionButtonProps<T> = {
   /** What has happened, in the past: "Charge deleted". */
   done?: string;
   onDone?: (value: T) => void;
+  /** After the sentence why not: what the page shows may be out of date. */
+  onRefused?: () => void;
   variant?: ButtonVariant;
   size?: ButtonSize;
   className?: string;
@@ -23,7 +25,7 @@ type ActionButtonProps<T> = {
 };
 
 /** A button that changes something: it waits, says what came of it, and offers the way back instead of asking first. */
-export function ActionButton<T>({ run, undo, done, onDone, label, children, ...look }: ActionButtonProps<T>) {
+export function ActionButton<T>({ run, undo, done, onDone, onRefused, label, children, ...look }: ActionButtonProps<T>) {
   const [posted, post] = useActionState<Result<T> | null>(run, null);
   const [pending, startTransition] = useTransition();
 
@@ -32,6 +34,7 @@ export function ActionButton<T>({ run, undo, done, onDone, label, children, ...l
       const result = await run();
       if (!result.ok) {
         toast(result.error.message, { tone: 'bad' });
+        onRefused?.();
         return;
       }
       if (done) toast(done, undo ? { undo } : {});

@@ -25,7 +25,21 @@ type FilterBarProps = {
 /** What a form of GET parameters holds for a filter. */
 function valuesOf(filter: LogbookFilter): Record<string, string> {
   const query = new URLSearchParams(logbookQuery({ ...filter, page: 1 }));
-  const names = ['period', 'from', 'to', 'car', 'type', 'place', 'network', 'text', 'needs', 'sort', 'dir', 'size'];
+  const names = [
+    'period',
+    'from',
+    'to',
+    'car',
+    'type',
+    'place',
+    'network',
+    'text',
+    'needs',
+    'sort',
+    'dir',
+    'size',
+    'select',
+  ];
   const values = Object.fromEntries(names.map((name) => [name, query.get(name) ?? '']));
   const hasDays = filter.from !== null || filter.to !== null;
   return { ...values, ...(hasDays && { period: 'days' }), dir: filter.direction, sort: filter.sort };
@@ -61,6 +75,7 @@ export function FilterBar({ filter, active, cars, networks, periods, format }: F
         </FilterSelect>
         <input type="hidden" name="needs" defaultValue={of('needs')} />
         <input type="hidden" name="size" defaultValue={of('size')} />
+        <input type="hidden" name="select" defaultValue={of('select')} />
         <noscript className="col-span-full">
           <Button type="submit" variant="secondary">
             Show

@@ -32,7 +32,15 @@ export function LogbookList({ filter, ...list }: LogbookListProps) {
   const isByDay = filter.sort === 'date';
   // With one car its name in every row says nothing.
   const columns = list.cars.size > 1 ? logbookColumns : logbookColumns.filter((column) => column !== 'car');
-  return <SessionList {...list} {...{ columns, head }} caption="Charging sessions" byDay={isByDay} />;
+  return (
+    <SessionList
+      {...list}
+      {...{ columns, head }}
+      caption="Charging sessions"
+      byDay={isByDay}
+      isSelecting={filter.isSelecting}
+    />
+  );
 }
 
 function sortHead(column: LogbookColumn, heading: string, filter: LogbookFilter) {

@@ -1,6 +1,6 @@
 'use client';
 
-import { Copy, Pencil, Trash2 } from 'lucide-react';
+import { Copy, Pencil, Split, Trash2 } from 'lucide-react';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { removeSession, undoRemoveSession } from '@/lib/sessions/actions';
@@ -19,6 +19,10 @@ export function SessionActions({ id }: { id: number }) {
       <LinkButton href={`/sessions/new?copy=${id}`} variant="secondary">
         <Copy aria-hidden />
         Duplicate
+      </LinkButton>
+      <LinkButton href={`/sessions/${id}/split` as Route} prefetch={false} variant="secondary">
+        <Split aria-hidden />
+        Split…
       </LinkButton>
       <ActionButton
         run={removeSession.bind(null, id)}

@@ -14,6 +14,8 @@ type SessionListProps = ListContext & {
   head?: (column: SessionColumn) => { content: ReactNode; sort?: 'ascending' | 'descending' };
   /** Rows come by day: a phone shows each day once, above its rows. */
   byDay?: boolean;
+  /** Rows are chosen, not opened. */
+  isSelecting?: boolean;
 };
 
 /**
@@ -27,6 +29,7 @@ export function SessionList({
   columns = logbookColumns,
   head,
   byDay = false,
+  isSelecting = false,
   ...context
 }: SessionListProps) {
   const heads = columns.map((column) => ({
@@ -38,13 +41,21 @@ export function SessionList({
     kind: categoryOf(row),
     time: timeOf(row, context),
     texts: columns.map((column) => sessionColumns[column].text(row, context)),
+    ...(isSelecting && { box: boxOf(row, context) }),
   });
   const groups: TableGroup[] = groupsOf(rows, byDay).map(({ day, rows: own }, index) => ({
     key: day ?? index,
     day: day && context.format.day(day, context.today),
     rows: own.map(written),
   }));
-  return <SessionTable {...{ caption, heads, groups, byDay }} />;
+  return <SessionTable {...{ caption, heads, groups, byDay, isSelecting }} />;
+}
+
+/** A box is named by what tells its row from the others: "Home, Sat 21 Nov, 07:04, £1.72". */
+function boxOf(row: ListedSession, context: ListContext) {
+  const text = (column: SessionColumn) => sessionColumns[column].text(row, context);
+  const name = [text('place'), text('date'), timeOf(row, context), text('cost')].filter((part) => part !== null);
+  return { name: name.join(', '), energyWh: row.energyWh, costMicros: row.costMicros };
 }
 
 /** When it was plugged in; where only the end is known, that. */

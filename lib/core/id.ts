@@ -20,3 +20,28 @@ export function newId(): string {
     .map(([from, to]) => hex.slice(from, to).join(''))
     .join('-');
 }
+
+const mostIds = 5000;
+/** So long a list of ids may be in an address, which a browser sends up to three times with a request. */
+export const mostIdCharacters = 3000;
+
+/** Ids as short text: `4-9.12.15`. */
+export function idsText(ids: Iterable<number>): string {
+  const runs: [number, number][] = [];
+  for (const id of [...new Set(ids)].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && last[1] === id - 1) last[1] = id;
+    else runs.push([id, id]);
+  }
+  return runs.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join('.');
+}
+
+/** The ids of such a text, the first five thousand of them; what is none is left out. */
+export function idsOf(text: string): number[] {
+  const ids = new Set<number>();
+  for (const run of text.split('.')) {
+    const [, from, to] = /^([1-9]\d{0,14})(?:-([1-9]\d{0,14}))?$/.exec(run) ?? [];
+    for (let id = Number(from); id <= Number(to ?? from) && ids.size < mostIds; id += 1) ids.add(id);
+  }
+  return [...ids];
+}

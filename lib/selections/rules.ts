@@ -10,8 +10,11 @@ import type { PricedTariff } from '@/lib/tariffs/schema';
 /** What prices the changed sessions: the tariffs of all their times. */
 export type Pricing = { tariffs: readonly PricedTariff[]; currency: Currency };
 
+/** What a change does with the price: an amount that is entered is meant. */
+const modeOf = ({ priceMode, priceMicrosPerKwh }: Change) => priceMode ?? (priceMicrosPerKwh === null ? null : 'price');
+
 /** Whether a change can touch a price at all. */
-export const canReprice = ({ priceMode, placeKind }: Change): boolean => priceMode !== null || placeKind !== null;
+export const canReprice = (change: Change): boolean => modeOf(change) !== null || change.placeKind !== null;
 
 /**
  * The price after a change, or `null` for the one that is frozen. A place, a car or a network of another name leaves it
@@ -27,7 +30,7 @@ function priceAfter(
   const input = { ...inputOf(row), ...values };
   const { tariffs, currency } = pricing;
   const untyped = { ...input, totalMicros: null, priceMicrosPerKwh: null, isFree: false };
-  switch (change.priceMode) {
+  switch (modeOf(change)) {
     case 'price':
       return costOf({ ...untyped, priceMicrosPerKwh: change.priceMicrosPerKwh }, tariffs, currency);
     case 'free':
@@ -94,7 +97,8 @@ const priceWords = { free: 'free of charge', tariff: 'priced by the home tariffs
 
 /** A change in words: "Place Gym, public charging, 28.5p/kWh". Its sessions may be of another day than the words. */
 export function changeWords(change: Change, carName: string | null, format: Formatter): string {
-  const { locationLabel, placeKind, chargeNetwork, isNetworkRemoved, chargeType, priceMode } = change;
+  const { locationLabel, placeKind, chargeNetwork, isNetworkRemoved, chargeType } = change;
+  const priceMode = modeOf(change);
   const price = priceMode === 'price' ? `${format.price(change.priceMicrosPerKwh)}/kWh` : priceMode;
   const parts = [
     carName === null ? null : `car ${carName}`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkbox, line, oneOf, optional, outside, whole, type Codec } from '@/lib/core/codec';
+import { idsOf, idsText } from '@/lib/core/id';
 import { priceField } from '@/lib/core/quantity-fields';
 import type { Units } from '@/lib/core/units';
 import { logbookFilter, logbookQuery, wholeLogbook, type LogbookFilter, type Parameters } from '@/lib/logbook/schema';
@@ -7,31 +8,6 @@ import { chargeTypes, placeKinds, sessionShape } from '@/lib/sessions/schema';
 
 /** The sessions that are chosen: all that a filter lets through without some, and others by their ids. */
 export type Selection = { filter: LogbookFilter | null; more: readonly number[]; less: readonly number[] };
-
-/** So many can be ticked one by one: they stand in an address. All that a filter shows may be any number. */
-export const mostTicked = 1000;
-const mostCharacters = 7000;
-
-/** Ids as short text: `4-9.12.15`. */
-export function idsText(ids: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const id of [...new Set(ids)].sort((a, b) => a - b)) {
-    const last = runs.at(-1);
-    if (last && last[1] === id - 1) last[1] = id;
-    else runs.push([id, id]);
-  }
-  return runs.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join('.');
-}
-
-/** The ids of such a text, at most so many as can be ticked; what is none is left out. */
-export function idsOf(text: string): number[] {
-  const ids = new Set<number>();
-  for (const run of text.split('.')) {
-    const [, from, to] = /^([1-9]\d{0,14})(?:-([1-9]\d{0,14}))?$/.exec(run) ?? [];
-    for (let id = Number(from); id <= Number(to ?? from) && ids.size < mostTicked; id += 1) ids.add(id);
-  }
-  return [...ids];
-}
 
 /** The part of a filter that decides which sessions it lets through. */
 export const contentOf = (filter: LogbookFilter): LogbookFilter => {
@@ -59,13 +35,6 @@ export function selectionQuery({ filter, more, less }: Selection): string {
   return query.toString();
 }
 
-/** Why a selection cannot be sent; `null` where it can. */
-export const tooMany = (selection: Selection): string | null =>
-  Math.max(selection.more.length, selection.less.length) > mostTicked ||
-  selectionQuery(selection).length > mostCharacters
-    ? 'These are too many to tick one by one. Filter the list, and choose all that it shows.'
-    : null;
-
 export const priceModes = ['price', 'free', 'tariff', 'unknown'] as const;
 
 const { carId, locationLabel, placeKind, chargeNetwork, chargeType, priceMicrosPerKwh } = sessionShape.shape;
@@ -85,7 +54,7 @@ const change = z
     path: ['priceMicrosPerKwh'],
     message: 'Enter the price per kWh.',
   })
-  .refine((c) => c.priceMode === 'price' || c.priceMicrosPerKwh === null, {
+  .refine((c) => c.priceMode === null || c.priceMode === 'price' || c.priceMicrosPerKwh === null, {
     path: ['priceMode'],
     message: 'You entered a price per kWh: choose “Price per kWh”, or empty that field.',
   })
@@ -96,6 +65,9 @@ const change = z
 
 /** What is to be changed in several sessions; what is `null` stays as it is in each of them. */
 export type Change = z.output<typeof change>;
+
+/** Whether anything is asked for at all. */
+export const isChange = (one: Change): boolean => Object.values(one).some((value) => value !== null && value !== false);
 
 export const changeNames = {
   carId: 'car_id',
@@ -121,7 +93,7 @@ export const changeForm = (units: Units): Codec<Change> =>
     cost_per_kwh: optional(priceField(units, 'Price must be an amount per kWh')),
   });
 
-const text = z.string().max(2 * mostCharacters);
+const text = z.string().max(8000);
 /** The sessions of an address. */
 export const selectionText = text;
 /** A filter as its address has it, and the sessions of a page. */

@@ -12,6 +12,7 @@ import { listWarnings } from '@/lib/checks/data';
 import { formatter } from '@/lib/core/format';
 import { idOf } from '@/lib/core/id';
 import type { Instant } from '@/lib/core/time';
+import { listEditSteps } from '@/lib/edits/data';
 import { getChargingEfficiencies, listFacts } from '@/lib/insights/data';
 import { intervalsOf, type Interval } from '@/lib/insights/metrics/efficiency';
 import { getUsualPrices } from '@/lib/places/data';
@@ -56,6 +57,7 @@ export default async function SessionPage({ params }: PageProps<'/sessions/[id]'
       <SessionHistory
         steps={stepsOf(listSessionHistory(owner, session.id), session)}
         file={findImportedFile(owner, session.id)}
+        edits={listEditSteps(owner, session.id)}
         cars={new Map(listCars(owner).map((one) => [one.id, carLabel(one)]))}
         {...{ session, format }}
       />

@@ -1,0 +1,105 @@
+'use client';
+
+import { Merge, Pencil, Trash2 } from 'lucide-react';
+import type { Route } from 'next';
+import { formatter, type Formatter } from '@/lib/core/format';
+import type { Micros, Units, WattHours } from '@/lib/core/units';
+import type { EditDone } from '@/lib/edits/schema';
+import { removeSelected } from '@/lib/selections/actions';
+import { sayEdit } from '../edits/say-edit';
+import { ActionButton } from '../form/action-button';
+import { useHydrated } from '../form/use-hydrated';
+import { Button } from '../ui/button';
+import { LinkButton } from '../ui/link-button';
+import { addressOf, selection, sumsOf, type Sums } from './selection-store';
+
+type SelectionBarProps = {
+  chosen: ReturnType<typeof selection.get>;
+  shown: string;
+  sums: Sums;
+  units: Units;
+  doneHref: Route;
+  tickPage: (on: boolean) => void;
+};
+
+const mostMerged = 20;
+
+/** What is chosen, in sum, and what can be done with it; stays in sight while the list scrolls. */
+export function SelectionBar({ chosen, units, doneHref, ...list }: SelectionBarProps) {
+  const isLive = useHydrated();
+  const format = formatter(units);
+  const sums = sumsOf(chosen);
+  const { count, energyWh, costMicros, unpricedCount } = sums;
+  const parts = [
+    `${format.count(count)} selected`,
+    format.energy(energyWh as WattHours),
+    ...(count > unpricedCount ? [format.money(costMicros as Micros)] : []),
+    ...(unpricedCount > 0 ? [`${format.count(unpricedCount)} without a price`] : []),
+  ];
+  // Without script nothing of it could be pressed.
+  if (!isLive) return null;
+  return (
+    <section
+      aria-label="Selection"
+      className="rounded-card border-control bg-surface shadow-float sticky bottom-[calc(var(--tabs)+1rem)] z-10 grid gap-1 border p-2 pl-3 lg:bottom-4 lg:grid-cols-[minmax(0,1fr)_auto] lg:items-center lg:gap-x-4"
+      data-no-print
+    >
+      <p role="status" className="text-small py-1 font-semibold">
+        {count > 0 ? parts.join(' · ') : 'Nothing selected yet: tick the sessions that you mean.'}
+      </p>
+      <Picks {...list} count={count} format={format} />
+      <div className="flex flex-wrap items-center gap-2 max-lg:[&_:is(a,button)]:grow max-lg:[&_:is(a,button)]:px-2">
+        {count > 0 ? <Acts count={count} address={addressOf(chosen)} /> : null}
+        <LinkButton href={doneHref} scroll={false} variant="secondary" size="small" onClick={selection.clear}>
+          Done
+        </LinkButton>
+      </div>
+    </section>
+  );
+}
+
+type PicksProps = Pick<SelectionBarProps, 'shown' | 'sums' | 'tickPage'> & { count: number; format: Formatter };
+
+/** Many at once. */
+function Picks({ shown, sums, tickPage, count, format }: PicksProps) {
+  return (
+    <div className="-ml-3 flex flex-wrap items-center lg:order-3 lg:col-span-2">
+      <Button variant="ghost" size="small" onClick={() => tickPage(true)}>
+        All on this page
+      </Button>
+      <Button variant="ghost" size="small" onClick={() => selection.chooseAll(shown, sums)}>
+        All {format.count(sums.count)} shown
+      </Button>
+      {count > 0 ? (
+        <Button variant="ghost" size="small" onClick={selection.clear}>
+          None
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function Acts({ count, address }: { count: number; address: string }) {
+  const onDeleted = (edit: EditDone) => {
+    selection.clear();
+    sayEdit(edit);
+  };
+  return (
+    <>
+      <LinkButton href={`/sessions/edit?${address}` as Route} prefetch={false} size="small">
+        <Pencil aria-hidden />
+        Change…
+      </LinkButton>
+      {count > 1 && count <= mostMerged ? (
+        <LinkButton href={`/sessions/merge?${address}` as Route} prefetch={false} variant="secondary" size="small">
+          <Merge aria-hidden />
+          Merge…
+        </LinkButton>
+      ) : null}
+      <ActionButton run={removeSelected.bind(null, address)} onDone={onDeleted} variant="danger" size="small">
+        <Trash2 aria-hidden />
+        Delete
+      </ActionButton>
+    </>
+  );
+}
