@@ -2,6 +2,7 @@ import 'server-only';
 import { rmSync, statSync } from 'node:fs';
 import { hasUser } from '@/lib/account/data';
 import { fail, notFound, ok, type Result } from '@/lib/core/result';
+import { stopImports } from '@/lib/imports/service';
 import { findSource, findUpload, type Source } from '@/lib/restores/data';
 import type { BackupFacts, Look } from '@/lib/restores/schema';
 import { runCommand } from '@/lib/server/command';
@@ -62,6 +63,8 @@ async function restore({ path, madeAt }: Source): Promise<Result<null>> {
   const made = madeAt === null ? [] : ['--made', String(madeAt)];
   const staged = await run(['--stage', ...made, path]);
   if (!staged.ok) return staged;
+  // An import that is under way belongs to the database that goes.
+  await stopImports();
   return putInPlace();
 }
 
