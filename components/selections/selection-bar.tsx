@@ -41,19 +41,24 @@ export function SelectionBar({ chosen, units, doneHref, ...list }: SelectionBarP
   return (
     <section
       aria-label="Selection"
-      className="rounded-card border-control bg-surface shadow-float sticky bottom-[calc(var(--tabs)+1rem)] z-10 grid gap-1 border p-2 pl-3 lg:bottom-4 lg:grid-cols-[minmax(0,1fr)_auto] lg:items-center lg:gap-x-4"
+      className="rounded-card border-control bg-surface shadow-float sticky bottom-[calc(var(--tabs)+1rem)] z-10 flex flex-wrap items-center gap-x-3 gap-y-1 border p-2 pl-3 lg:bottom-4"
       data-no-print
     >
-      <p role="status" className="text-small py-1 font-semibold">
+      <p role="status" className="text-small min-w-0 flex-1 py-1 font-semibold lg:flex-none">
         {count > 0 ? parts.join(' · ') : 'Nothing selected yet: tick the sessions that you mean.'}
       </p>
+      <LinkButton
+        href={doneHref}
+        scroll={false}
+        variant="secondary"
+        size="small"
+        className="lg:order-last"
+        onClick={selection.clear}
+      >
+        Done
+      </LinkButton>
       <Picks {...list} count={count} format={format} />
-      <div className="flex flex-wrap items-center gap-2 max-lg:[&_:is(a,button)]:grow max-lg:[&_:is(a,button)]:px-2">
-        {count > 0 ? <Acts count={count} address={addressOf(chosen)} /> : null}
-        <LinkButton href={doneHref} scroll={false} variant="secondary" size="small" onClick={selection.clear}>
-          Done
-        </LinkButton>
-      </div>
+      {count > 0 ? <Acts count={count} address={addressOf(chosen)} /> : null}
     </section>
   );
 }
@@ -63,7 +68,7 @@ type PicksProps = Pick<SelectionBarProps, 'shown' | 'sums' | 'tickPage'> & { cou
 /** Many at once. */
 function Picks({ shown, sums, tickPage, count, format }: PicksProps) {
   return (
-    <div className="-ml-3 flex flex-wrap items-center lg:order-3 lg:col-span-2">
+    <div className="-ml-3 flex flex-wrap items-center max-lg:basis-full lg:ml-0 lg:grow">
       <Button variant="ghost" size="small" onClick={() => tickPage(true)}>
         All on this page
       </Button>
@@ -85,7 +90,7 @@ function Acts({ count, address }: { count: number; address: string }) {
     sayEdit(edit);
   };
   return (
-    <>
+    <div className="flex flex-wrap items-center gap-2 max-lg:basis-full max-lg:[&_:is(a,button)]:grow max-lg:[&_:is(a,button)]:px-2">
       <LinkButton href={`/sessions/edit?${address}` as Route} prefetch={false} size="small">
         <Pencil aria-hidden />
         Change…
@@ -100,6 +105,6 @@ function Acts({ count, address }: { count: number; address: string }) {
         <Trash2 aria-hidden />
         Delete
       </ActionButton>
-    </>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { ArchiveRestore, Download, Upload } from 'lucide-react';
+import { ArchiveRestore, Download, ListChecks, Printer, Upload } from 'lucide-react';
 import type { Metadata } from 'next';
 import { BackupCard } from '@/components/backups/backup-card';
 import { RestoredNotice } from '@/components/restores/restored-notice';
@@ -16,6 +16,21 @@ import { getUnits } from '@/lib/settings/data';
 
 export const metadata: Metadata = { title: 'Data' };
 
+const exported = [
+  {
+    ...{ href: '/api/export/sessions', label: 'Export sessions', isFile: true },
+    text: 'All your sessions as CSV, for a spreadsheet or another PlugTrack: nothing is lost on the way back.',
+  },
+  {
+    ...{ href: '/api/export/everything', label: 'Export everything', isFile: true },
+    text: 'Cars, tariffs, sessions, settings and channels as JSON, without passwords and keys. Import brings it back.',
+  },
+  {
+    ...{ href: '/sessions/print', label: 'Print sessions', isFile: false },
+    text: 'A list for paper or PDF, with the sums of each month. For a part of them, filter your sessions and choose Export there.',
+  },
+] as const;
+
 export default async function DataPage() {
   const owner = await requireOwner();
   const hasSample = hasSampleData(owner);
@@ -28,15 +43,18 @@ export default async function DataPage() {
       {hasSample ? <SampleDataNotice /> : null}
       <div className="grid items-start gap-3 sm:gap-4 lg:grid-cols-2">
         <Card title="Export">
-          <p className="text-small text-muted mt-1 mb-3">
-            All your sessions as one CSV file, for a spreadsheet or for another PlugTrack: nothing is lost on the way
-            back.
-          </p>
-          {/* A plain link: the router would fetch the file ahead and draw it as a page. */}
-          <a href="/api/export/sessions" download className={buttonClass('secondary')}>
-            <Download aria-hidden />
-            Export sessions
-          </a>
+          <ul className="mt-1 grid gap-3">
+            {exported.map(({ href, label, text, isFile }) => (
+              <li key={href} className="grid justify-items-start gap-1.5">
+                <p className="text-small text-muted">{text}</p>
+                {/* A plain link: the router would fetch the file ahead and draw it as a page. */}
+                <a href={href} download={isFile || undefined} className={buttonClass('secondary')}>
+                  {isFile ? <Download aria-hidden /> : <Printer aria-hidden />}
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
         </Card>
         <Card title="Import">
           <p className="text-small text-muted mt-1 mb-3">
@@ -52,10 +70,16 @@ export default async function DataPage() {
           <p className="text-small text-muted mt-1 mb-3">
             What you deleted in the last 30 days, and imports that you took back. After that it is gone for good.
           </p>
-          <LinkButton href="/settings/data/deleted" variant="secondary">
-            <ArchiveRestore aria-hidden />
-            Recently deleted
-          </LinkButton>
+          <div className="flex flex-wrap gap-2">
+            <LinkButton href="/settings/data/deleted" variant="secondary">
+              <ArchiveRestore aria-hidden />
+              Recently deleted
+            </LinkButton>
+            <LinkButton href="/settings/data/edits" variant="secondary">
+              <ListChecks aria-hidden />
+              Changes of several sessions
+            </LinkButton>
+          </div>
         </Card>
         <BackupCard state={findBackupState(owner)} trouble={findBackupTrouble(owner)} units={units} />
         {hasSample ? null : (

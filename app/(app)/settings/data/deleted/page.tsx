@@ -1,9 +1,10 @@
-import { ChevronLeft, Trash2 } from 'lucide-react';
+import { ChevronLeft, ListChecks, Trash2 } from 'lucide-react';
 import type { Metadata, Route } from 'next';
 import Link from 'next/link';
 import { DeletedItems } from '@/components/deleted/deleted-items';
 import { DeletedSessions } from '@/components/deleted/deleted-sessions';
 import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { formatter } from '@/lib/core/format';
@@ -30,7 +31,16 @@ export default async function DeletedPage({ searchParams }: PageProps<'/settings
         <ChevronLeft aria-hidden className="size-5" />
         Data
       </Link>
-      <PageHeader title="Recently deleted" lead="Kept for 30 days. After that it is gone for good." />
+      <PageHeader
+        title="Recently deleted"
+        lead="Kept for 30 days. After that it is gone for good."
+        actions={
+          <LinkButton href="/settings/data/edits" variant="secondary" size="small">
+            <ListChecks aria-hidden />
+            Changes of several sessions
+          </LinkButton>
+        }
+      />
       {sessions.count + items.length === 0 ? (
         <EmptyState icon={<Trash2 />} title="Nothing was deleted">
           Sessions, cars, tariffs and channels that you delete can be brought back from here for 30 days.
