@@ -76,8 +76,8 @@ async function makeAll(
   return ids as [number, number, number];
 }
 
-async function makeToken(by: APIRequestContext, server: TestServer): Promise<string> {
-  const fields = { name: secret, scopes: 'both', lasts: '90', current_password: word, scripted: '1' };
+async function makeToken(by: APIRequestContext, server: TestServer, name: string): Promise<string> {
+  const fields = { name, scopes: 'both', lasts: '90', current_password: word, scripted: '1' };
   const token = /pt_[\da-f]{8}_[\w-]{43}/.exec(await mustSend(by, server, 'createToken', { fields }))?.[0];
   if (!token) throw new Error('The answer shows no token.');
   return token;
@@ -168,9 +168,9 @@ export const test = base.extend<object, { server: TestServer; world: TwoUsers }>
       const made = await (await openForm(bob, { path: '/register', form: 'new-account', fields }))();
       if (made.status() !== 303) throw new Error(`Registration answered ${made.status()}.`);
       const aliceId = valueIn(server, "select id from users where username = 'alice'");
-      const tokens = { alice: await makeToken(alice, server), bob: '' };
+      const tokens = { alice: await makeToken(alice, server, secret), bob: '' };
       const ids = await fillIn(alice, server);
-      tokens.bob = await makeToken(bob, server);
+      tokens.bob = await makeToken(bob, server, 'Bob’s');
       await mustSend(bob, server, 'createCar', { fields: { ...car, name: 'Bob’s', scripted: '1' } });
       await provide({ server, aliceId, alice, bob, ids, tokens });
       await alice.dispose();
