@@ -6,16 +6,19 @@ import { listCars } from '@/lib/cars/data';
 import { carNames } from '@/lib/cars/rules';
 import { conflict, fail, notFound, ok, type Result } from '@/lib/core/result';
 import { addDays, type Day, type Instant } from '@/lib/core/time';
-import { listedCars, missingOf, placeChoices, settleCars } from '@/lib/imports/rows/choices';
+import { bringInExport, lookAtExport, takeBackExport } from '@/lib/exports/data';
+import type { ExportContent } from '@/lib/exports/schema';
+import { limitsOf, settleCars } from '@/lib/imports/rows/choices';
+import { findDuplicates } from '@/lib/imports/rows/duplicates';
+import { everythingLook } from '@/lib/imports/rows/everything';
 import { judge, type Taken } from '@/lib/imports/rows/judge';
-import { fileRows, figuresOf, pricedNotice, shortened, type Valued } from '@/lib/imports/rows/look';
+import { lookOf, type Valued } from '@/lib/imports/rows/look';
 import { readFile, type Tell } from '@/lib/imports/rows/file';
-import { packRows } from '@/lib/imports/rows/pack';
 import { newRows, priceHere, storable, type NewRow } from '@/lib/imports/rows/pricing';
 import type { ReadRow } from '@/lib/imports/rows/read';
 import { finishedMessage } from '@/lib/imports/rules';
 import type { FileDone, FileLook, ImportRow, ImportStep, ImportUndone, Reading } from '@/lib/imports/schema';
-import { sha256, type Opened } from '@/lib/imports/transfer';
+import { sha256, type Opened, type OpenedSheet } from '@/lib/imports/transfer';
 import { listMappings } from '@/lib/mappings/data';
 import type { MappingContext } from '@/lib/mappings/schema';
 import { notify } from '@/lib/notifications/data';
@@ -33,7 +36,7 @@ const live = (owner: Owner) => and(eq(sessions.userId, owner.id), isNull(session
 /** What is to be read: the file taken apart, and what was said of it. */
 export type Asked = Pick<ImportStep, 'fileName' | 'isScripted'> & { opened: Opened; reading: Reading };
 /** A look with what would be written, and the state of the logbook that it is true of. */
-export type Looked = { look: FileLook; added: NewRow[]; state: string };
+export type Looked = { look: FileLook; added: NewRow[]; content: ExportContent | null; state: string };
 
 /** The stored sessions that rows of these days may repeat, and every client id that is taken. */
 function listTraces(owner: Owner, rows: readonly ReadRow[]) {
@@ -73,16 +76,10 @@ function valued(owner: Owner, rows: readonly ReadRow[]): { valued: Valued[]; tak
   };
 }
 
-/** The car that a file is imported for, where there is only one that it can be. */
-function contextOf(owner: Owner, { opened, reading }: Asked): MappingContext {
-  const cars = listCars(owner);
-  const chosen = new Set(reading.answers.cars.map(({ carId }) => carId));
-  const [only] = chosen.size === 1 ? cars.filter(({ id }) => chosen.has(id)) : cars.length === 1 ? cars : [];
-  return {
-    ...{ units: getUnits(owner), today: getToday(owner), fileId: opened.hash.slice(0, 24) },
-    ...{ maxAcW: only?.maxAcW ?? null, batteryWh: only?.batteryWh ?? null },
-  };
-}
+const contextOf = (owner: Owner, { opened, reading }: Asked): MappingContext => ({
+  ...{ units: getUnits(owner), today: getToday(owner), fileId: opened.hash.slice(0, 24) },
+  ...limitsOf(listCars(owner), reading),
+});
 
 /** A word that changes with every change of the owner's rows. */
 const stateOf = (owner: Owner): string =>
@@ -94,34 +91,47 @@ const stateOf = (owner: Owner): string =>
       .get()?.last ?? 0,
   );
 
-/** Reads the file and says what would become of each row. Stores nothing. */
-export function lookAt(owner: Owner, asked: Asked, tell: Tell): Result<Looked> {
-  const { opened, reading, fileName, isScripted } = asked;
-  const state = stateOf(owner);
-  const context = contextOf(owner, asked);
+type Context = { context: MappingContext; state: string; tell: Tell };
+
+function lookAtSheet(
+  owner: Owner,
+  opened: OpenedSheet,
+  asked: Asked,
+  { context, state, tell }: Context,
+): Result<Looked> {
+  const { reading, fileName, isScripted } = asked;
   const read = readFile(opened, reading, listMappings(owner), context, tell);
   if (!read.ok) return read;
-  const { inference, savedMapping, file } = read.value;
-  const { rows, asides, cars } = settleCars(file, reading, carNames(listCars(owner)));
+  const { inference, file } = read.value;
+  const { rows, ...settled } = settleCars(file, reading, carNames(listCars(owner)));
   tell({ phase: 'checking', done: rows.length, total: rows.length });
-  const places = placeChoices(file.places, reading);
   const verdicts = valued(owner, rows);
-  const shown = fileRows(asides, verdicts.valued, reading.fixes, context.units);
-  const look = {
-    hash: sha256(JSON.stringify([opened.hash, reading, inference.mapping, cars, context.units])),
-    ...{ fileName, inference: shortened(inference), savedMapping, ...figuresOf(shown), stated: file.stated },
-    ...{ cars: listedCars(cars), places, missing: missingOf(inference, cars, places, reading) },
-    notices: [...inference.notices, ...pricedNotice(verdicts.valued)],
-    ...{ rows: packRows(shown), text: isScripted ? null : opened.text },
-  };
-  return ok({ look, added: newRows(verdicts.valued, verdicts.taken), state });
+  const hash = sha256(JSON.stringify([opened.hash, reading, inference.mapping, settled.cars, context.units]));
+  const text = isScripted ? null : opened.text;
+  const look = lookOf(
+    { ...read.value, ...settled, valued: verdicts.valued },
+    { hash, fileName, text, reading, account: context.units },
+  );
+  return ok({ look, added: newRows(verdicts.valued, verdicts.taken), content: null, state });
+}
+
+/** Reads the file and says what would become of each row. Stores nothing. */
+export function lookAt(owner: Owner, asked: Asked, tell: Tell): Result<Looked> {
+  const { opened, fileName, isScripted } = asked;
+  const state = stateOf(owner);
+  const context = contextOf(owner, asked);
+  if ('sheet' in opened) return lookAtSheet(owner, opened, asked, { context, state, tell });
+  const found = lookAtExport(owner, opened.content, findDuplicates);
+  if (!found.ok) return found;
+  const hash = sha256(JSON.stringify([opened.hash, context.units]));
+  const look = everythingLook(found.value, { hash, fileName, text: isScripted ? null : opened.text });
+  return ok({ look, added: [], content: opened.content, state });
 }
 
 const { userId: _user, importId: _import, deletedAt: _deleted, ...columns } = getTableColumns(sessions);
 const { id: _id, isSample: _sample, version: _version, ...written } = columns;
 const names = [...Object.values(written).map(({ name }) => name), 'user_id', 'import_id'];
 const marks = [...Object.keys(written), 'userId', 'importId'].map((key) => `@${key}`);
-const told = 500;
 
 /** Writes the rows and their history. One prepared statement: the query builder would take longer than all else. */
 function insertAll(owner: Owner, rows: readonly NewRow[], importId: number, tell: Tell): Result<null> {
@@ -141,31 +151,31 @@ function insertAll(owner: Owner, rows: readonly NewRow[], importId: number, tell
         throw error;
       return fail('invalid', `Line ${line} cannot be stored, and so nothing was. Leave it out and import again.`);
     }
-    if (changes.length % told === 0) tell({ phase: 'writing', done: changes.length, total: rows.length });
+    if (changes.length % 500 === 0) tell({ phase: 'writing', done: changes.length, total: rows.length });
   }
   recordAll(owner, 'charging_sessions', changes);
   return ok(null);
 }
 
-function write(owner: Owner, { look, added }: Looked, fileHash: string, tell: Tell): Result<FileDone> {
-  const alreadyHere = look.counts.here;
-  const done = { importId: null, added: added.length, alreadyHere, leftAside: look.counts.look };
-  if (added.length === 0) return ok(done);
+function write(owner: Owner, { look, added, content }: Looked, fileHash: string, tell: Tell): Result<FileDone> {
+  const { new: fresh, here: alreadyHere, look: leftAside } = look.counts;
+  const done = { importId: null, added: fresh, alreadyHere, leftAside };
+  if (fresh === 0 && look.others.length === 0) return ok(done);
   const stored = db.select({ count: count() }).from(sessions).where(live(owner)).get()?.count ?? 0;
-  if (stored + added.length > mostSessions)
+  if (stored + fresh > mostSessions)
     return fail('invalid', `${mostSessions} sessions are the most that an account can hold.`);
   const { fileName, inference } = look;
   const { id } = db
     .insert(imports)
     .values({
       ...{ userId: owner.id, fileName, fileHash, format: inference.format?.key ?? 'mapped' },
-      ...{ added: added.length, alreadyHere, createdAt: now() },
+      ...{ added: fresh, alreadyHere, createdAt: now() },
     })
     .returning({ id: imports.id })
     .get();
-  const inserted = insertAll(owner, added, id, tell);
+  const inserted = content ? bringInExport(owner, content, findDuplicates, id) : insertAll(owner, added, id, tell);
   if (!inserted.ok) return inserted;
-  notify(owner, 'import.finished', finishedMessage(id, fileName, added.length, alreadyHere));
+  notify(owner, 'import.finished', finishedMessage(id, fileName, fresh, alreadyHere));
   return ok({ ...done, importId: id });
 }
 
@@ -234,6 +244,7 @@ export function undoImport(owner: Owner, id: number): Result<ImportUndone> {
       .from(sessions)
       .where(and(its, ne(sessions.version, 1)))
       .get();
-    return ok({ removed: gone.length, kept: kept?.count ?? 0 });
+    const others = takeBackExport(owner, id);
+    return others.ok ? ok({ removed: gone.length, kept: kept?.count ?? 0, stays: others.value.stays }) : others;
   });
 }

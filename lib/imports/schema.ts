@@ -111,6 +111,8 @@ export type FileLook = {
   missing: string[];
   /** How the file was read, and what follows from it, in sentences. */
   notices: string[];
+  /** What comes in besides sessions, in sentences: an export of everything brings cars and tariffs. */
+  others: string[];
   /** Every row, packed by `packRows`; `unpackRows` gives `FileRow[]`. One text, because React takes a second to send a list. */
   rows: string;
   /** The file itself, for a browser without script. */
@@ -154,8 +156,8 @@ export type RowMend = {
 export type FileDone = { importId: number | null; added: number; alreadyHere: number; leftAside: number | null };
 export type FileAnswer = { look: FileLook } | { done: FileDone };
 
-/** What became of an import that was taken back: rows that were changed since stay. */
-export type ImportUndone = { removed: number; kept: number };
+/** What became of an import that was taken back: rows that were changed since stay, and what else does is said in sentences. */
+export type ImportUndone = { removed: number; kept: number; stays: string[] };
 
 /** A file taken apart: the cells of its header and of each row, by position; `line` is where the row starts. */
 export type Table = { header: string[]; rows: { line: number; cells: string[] }[] };

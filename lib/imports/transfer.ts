@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '@/lib/core/result';
+import type { ExportContent } from '@/lib/exports/schema';
+import { isExport, readExport } from '@/lib/exports/transfer';
 import { weigh } from '@/lib/mappings/columns/names';
 import { isArchive, textOf } from '@/lib/sheets/readers/bytes';
 import type { Sheet } from '@/lib/sheets/schema';
 import { sheetOfBytes } from '@/lib/sheets/transfer';
 
-/** A file taken apart: its hash, its table, and its text where it is one. */
-export type Opened = { hash: string; sheet: Sheet; text: string | null };
+/** A file taken apart: its hash, its text where it is one, and its table, or what an export of everything holds. */
+export type Opened = { hash: string; text: string | null } & ({ sheet: Sheet } | { content: ExportContent });
+export type OpenedSheet = Extract<Opened, { sheet: Sheet }>;
 
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
@@ -19,8 +22,12 @@ export async function openFile(bytes: Uint8Array, told: string): Promise<Result<
   const hash = sha256(bytes);
   if (told !== '' && told.toLowerCase() !== hash)
     return fail('invalid', 'The file did not arrive whole. Please try again.');
+  const decoded = isArchive(bytes) ? null : textOf(bytes);
+  const text = decoded?.ok ? decoded.value.text : null;
+  if (text !== null && isExport(text)) {
+    const content = readExport(text);
+    return content.ok ? ok({ hash, text, content: content.value }) : content;
+  }
   const sheet = await sheetOfBytes(bytes, weigh);
-  if (!sheet.ok) return sheet;
-  const text = isArchive(bytes) ? null : textOf(bytes);
-  return ok({ hash, sheet: sheet.value, text: text?.ok ? text.value.text : null });
+  return sheet.ok ? ok({ hash, text, sheet: sheet.value }) : sheet;
 }

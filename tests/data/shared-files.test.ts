@@ -101,7 +101,7 @@ describe.skipIf(!isHere)('files of real people', () => {
     expect(again.rows.filter(({ verdict }) => verdict === 'here').every(({ sessionId }) => sessionId !== null)).toBe(
       true,
     );
-    expect(valueOf(undoImport(alice, done.importId!))).toEqual({ removed: counts.new, kept: 0 });
+    expect(valueOf(undoImport(alice, done.importId!))).toMatchObject({ removed: counts.new, kept: 0 });
     expect((await lookInto(alice, content, answers)).look.counts).toEqual(counts);
   });
 

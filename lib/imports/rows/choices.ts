@@ -1,6 +1,6 @@
 import type { FileLook, Reading } from '@/lib/imports/schema';
 import type { AsideRow, ReadFile, ReadRow } from '@/lib/imports/rows/read';
-import type { Inference, PlaceName } from '@/lib/mappings/schema';
+import type { Inference, MappingContext, PlaceName } from '@/lib/mappings/schema';
 
 type CarChoice = FileLook['cars'][number];
 
@@ -30,6 +30,15 @@ function carChoices(rows: readonly ReadRow[], reading: Reading, labels: Readonly
     const carId = said === undefined ? (named.get(plain(name)) ?? only ?? null) : labels.has(said ?? 0) ? said : null;
     return { name, count, carId, isLeftOut: reading.leftOutCars.includes(name) };
   });
+}
+
+type Limits = Pick<MappingContext, 'maxAcW' | 'batteryWh'>;
+
+/** Of the car that a file is imported for, where there is only one that it can be. */
+export function limitsOf(cars: readonly (Limits & { id: number })[], { answers }: Reading): Limits {
+  const chosen = new Set(answers.cars.map(({ carId }) => carId));
+  const [only] = chosen.size === 1 ? cars.filter(({ id }) => chosen.has(id)) : cars.length === 1 ? cars : [];
+  return { maxAcW: only?.maxAcW ?? null, batteryWh: only?.batteryWh ?? null };
 }
 
 export type Settled = { rows: ReadRow[]; asides: AsideRow[]; cars: CarChoice[] };

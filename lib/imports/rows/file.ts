@@ -3,7 +3,7 @@ import { mappedBy, type Mapped, type SavedMapping } from '@/lib/imports/rows/map
 import { readOwn } from '@/lib/imports/rows/own';
 import { readSheet, type ReadFile } from '@/lib/imports/rows/read';
 import type { ImportProgress, Reading } from '@/lib/imports/schema';
-import type { Opened } from '@/lib/imports/transfer';
+import type { OpenedSheet } from '@/lib/imports/transfer';
 import type { Inference, MappingContext } from '@/lib/mappings/schema';
 
 /** Told of how far it has come, again and again. */
@@ -17,7 +17,7 @@ const ofOurs = (inference: Inference): Inference => ({
 
 /** A file of our own by its own reader, without loss; any other by its mapping. */
 export function readFile(
-  { sheet, text }: Opened,
+  { sheet, text }: OpenedSheet,
   reading: Reading,
   saved: readonly SavedMapping[],
   context: MappingContext,

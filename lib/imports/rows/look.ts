@@ -1,9 +1,12 @@
 import { localTime, type Day } from '@/lib/core/time';
 import type { Units } from '@/lib/core/units';
+import { listedCars, missingOf, placeChoices, type Settled } from '@/lib/imports/rows/choices';
 import { mendOf } from '@/lib/imports/rows/mend';
 import type { Judged } from '@/lib/imports/rows/judge';
-import type { AsideRow } from '@/lib/imports/rows/read';
-import { mostMended, type FileLook, type FileRow, type ImportSum } from '@/lib/imports/schema';
+import type { Mapped } from '@/lib/imports/rows/mapped';
+import { packRows } from '@/lib/imports/rows/pack';
+import type { AsideRow, ReadFile } from '@/lib/imports/rows/read';
+import { mostMended, type FileLook, type FileRow, type ImportSum, type Reading } from '@/lib/imports/schema';
 import type { Draft, FixTexts, Inference, RowFix } from '@/lib/mappings/schema';
 import type { FrozenPrice } from '@/lib/sessions/schema';
 
@@ -43,7 +46,7 @@ function judgedRow({ row, verdict, reason, field, sessionId, price }: Valued, me
 }
 
 /** Every row of the file in its order. */
-export function fileRows(
+function fileRows(
   asides: readonly AsideRow[],
   valued: readonly Valued[],
   fixes: readonly RowFix[],
@@ -89,21 +92,39 @@ export function figuresOf(rows: readonly FileRow[]): Figures {
 }
 
 /** Rows that a home tariff priced, because the file does not say what they cost. */
-export function pricedNotice(valued: readonly Valued[]): string[] {
+function pricedNotice(valued: readonly Valued[]): string[] {
   const count = valued.filter(
     ({ verdict, row, price }) => verdict === 'new' && row.price === null && price.priceSource === 'tariff',
   ).length;
   if (count === 0) return [];
-  return [`${count} home ${count === 1 ? 'session' : 'sessions'} without a cost are priced by your home tariffs.`];
+  const which = count === 1 ? 'session without a cost is' : 'sessions without a cost are';
+  return [`${count} home ${which} priced by your home tariffs.`];
 }
 
 const longestSample = 80;
 
 /** Samples as long as a mapper can show them. */
-export const shortened = (inference: Inference): Inference => ({
+const shortened = (inference: Inference): Inference => ({
   ...inference,
   columns: inference.columns.map((column) => ({
     ...column,
     samples: column.samples.map((sample) => sample.slice(0, longestSample)),
   })),
 });
+
+type Parts = Mapped & Pick<Settled, 'asides' | 'cars'> & { file: ReadFile; valued: readonly Valued[] };
+type Frame = Pick<FileLook, 'hash' | 'fileName' | 'text'> & { reading: Reading; account: Units };
+
+/** All that the page is told of a file. */
+export function lookOf(parts: Parts, { hash, fileName, text, reading, account }: Frame): FileLook {
+  const { inference, savedMapping, asides, cars, file, valued } = parts;
+  const places = placeChoices(file.places, reading);
+  const rows = fileRows(asides, valued, reading.fixes, account);
+  return {
+    ...{ hash, fileName, text, inference: shortened(inference), savedMapping, ...figuresOf(rows) },
+    ...{ stated: file.stated, cars: listedCars(cars), places, others: [] },
+    missing: missingOf(inference, cars, places, reading),
+    notices: [...inference.notices, ...pricedNotice(valued)],
+    rows: packRows(rows),
+  };
+}
