@@ -27,7 +27,7 @@ describe('lib', () => {
   it('gives a noun only the seven file names, and lists of like things their folders', () => {
     const allowed = /^lib\/[a-z]+\/(schema|rules|data|actions|transfer|registry|service)\.ts$/;
     const inFolder =
-      /^lib\/(insights\/metrics|channels\/kinds|imports\/(sources|rows)|sheets\/readers|exports\/entries|mappings\/(cells|columns|formats|rows))\/[a-z-]+\.ts$/;
+      /^lib\/(insights\/metrics|channels\/kinds|imports\/(sources|rows)|sheets\/readers|exports\/entries|receipts\/readers|mappings\/(cells|columns|formats|rows))\/[a-z-]+\.ts$/;
     const own = nouns.flatMap((noun) =>
       statSync(join(root, 'lib', noun), { throwIfNoEntry: false }) ? files(`lib/${noun}`) : [],
     );
@@ -106,7 +106,7 @@ describe('tables', () => {
 
 describe('pages and data', () => {
   it('every private page asks for its owner', () => {
-    const pages = files('app/(app)').filter((path) => path.endsWith('page.tsx'));
+    const pages = ['app/(app)', 'app/(print)'].flatMap(files).filter((path) => path.endsWith('page.tsx'));
     // A page that only sends on shows nothing that would need an owner.
     const faults = pages.filter((path) => !/requireOwner\(\)/.test(read(path)) && !/^\s*redirect\(/m.test(read(path)));
     expect(pages.length).toBeGreaterThan(5);
