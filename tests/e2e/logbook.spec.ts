@@ -86,9 +86,10 @@ test('days of one’s own are asked for, and stay', async ({ signedIn: page }) =
 
 test('the export holds the rows that are filtered', async ({ signedIn: page }) => {
   await page.goto('/sessions?text=Princes');
+  await page.getByText('Export', { exact: true }).click();
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Export CSV' }).click(),
+    page.getByRole('link', { name: 'CSV file' }).click(),
   ]);
   expect(file.suggestedFilename()).toMatch(/^plugtrack-sessions-\d{4}-\d\d-\d\d\.csv$/);
   const text = readFileSync(await file.path(), 'utf8').replace(/^\ufeff/, '');

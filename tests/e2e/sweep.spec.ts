@@ -58,7 +58,12 @@ function addressesOf({ databasePath }: TestServer): string[] {
     ...['/', '/?m=2015-06', '/insights', `/insights?y=${Number(day.slice(0, 4)) - 1}`, '/import'],
     ...['/insights/what-if', `/insights/what-if?t=${tariff}&${typed}`, '/insights/what-if?period=2015'],
     ...['/sessions?size=25', `/sessions?period=${day.slice(0, 4)}&place=home&sort=cost&dir=asc&size=25&page=2`],
-    ...['/sessions?text=nothing+has+this', '/sessions/new', `/sessions/new?from=${session}`],
+    ...[
+      '/sessions?text=nothing+has+this',
+      `/sessions/print?period=${day.slice(0, 4)}`,
+      '/sessions/new',
+      `/sessions/new?from=${session}`,
+    ],
     ...[`/sessions/${session}`, `/sessions/${session}/edit`, '/sessions/999999'],
     ...['cars', 'home-charging', 'notifications', 'ai', 'data', 'data/deleted', 'data/restore', 'account'].map(
       (tab) => `/settings/${tab}`,

@@ -17,6 +17,11 @@ export const addresses: Record<string, ((ids: Ids) => string[]) | null> = {
     `/sessions/new?copy=${session}`,
     `/sessions/new?car=${id}`,
   ],
+  '/sessions/print': ({ car: id }) => [
+    '/sessions/print',
+    `/sessions/print?car=${id}`,
+    `/sessions/print?text=${secret}`,
+  ],
   '/settings': () => ['/settings'],
   '/settings/account': () => ['/settings/account'],
   '/settings/ai': () => ['/settings/ai'],
@@ -43,7 +48,11 @@ export const addresses: Record<string, ((ids: Ids) => string[]) | null> = {
   '/setup/price': () => ['/setup/price'],
   '/setup/done': () => ['/setup/done'],
   '/api/backups/[name]': () => ['/api/backups/plugtrack-20260101-000000Z.db'],
-  '/api/export/[dataset]': ({ car: id }) => ['/api/export/sessions', `/api/export/sessions?car=${id}`],
+  '/api/export/[dataset]': ({ car: id }) => [
+    '/api/export/everything',
+    '/api/export/sessions',
+    `/api/export/sessions?car=${id}`,
+  ],
   '/api/v1/sessions': ({ car: id }) => ['/api/v1/sessions', `/api/v1/sessions?car=${id}`],
   '/api/v1/sessions/[id]': ({ session, deletedSession }) => [
     `/api/v1/sessions/${session}`,

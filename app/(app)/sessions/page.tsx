@@ -1,12 +1,12 @@
-import { Download, ListChecks, Upload } from 'lucide-react';
+import { ListChecks, Upload } from 'lucide-react';
 import type { Metadata, Route } from 'next';
+import { ExportMenu } from '@/components/logbook/export-menu';
 import { FilterBar } from '@/components/logbook/filter-bar';
 import { FilterChips } from '@/components/logbook/filter-chips';
 import { LogbookEmpty } from '@/components/logbook/logbook-empty';
 import { LogbookList } from '@/components/logbook/logbook-list';
 import { LogbookTotals } from '@/components/logbook/logbook-totals';
 import { SelectionForm } from '@/components/selections/selection-form';
-import { buttonClass } from '@/components/ui/button';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
@@ -101,12 +101,7 @@ function LogbookActions({ filter, isEmpty }: { filter: LogbookFilter; isEmpty: b
           Select
         </LinkButton>
       )}
-      {isEmpty ? null : (
-        <a href={`/api/export/sessions${query}`} download className={buttonClass('secondary', 'small')}>
-          <Download aria-hidden />
-          Export CSV
-        </a>
-      )}
+      {isEmpty ? null : <ExportMenu query={query} />}
       <LinkButton href="/import" variant="secondary" size="small">
         <Upload aria-hidden />
         Import
