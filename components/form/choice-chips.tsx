@@ -15,7 +15,7 @@ type ChoiceChipsProps = {
 export function ChoiceChips({ label, hideLabel = false, choices, value, onChange }: ChoiceChipsProps) {
   const name = useId();
   return (
-    <fieldset className="min-w-0">
+    <fieldset className="min-w-0" data-unanswered={value === null ? '' : undefined}>
       <legend className={hideLabel ? 'sr-only' : 'mb-2 block max-w-prose font-[550]'}>{label}</legend>
       <div className="flex flex-wrap gap-2">
         {choices.map((choice) => (

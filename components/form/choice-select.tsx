@@ -15,7 +15,7 @@ type ChoiceSelectProps = {
 /** A select that acts at once and belongs to no form. */
 export function ChoiceSelect({ label, hideLabel = false, choices, value, onChange, isInvalid }: ChoiceSelectProps) {
   return (
-    <label className="block min-w-0">
+    <label className="block min-w-0" data-unanswered={isInvalid ? '' : undefined}>
       <span className={hideLabel ? 'sr-only' : 'text-meta text-muted mb-0.5 block'}>{label}</span>
       <span className="relative block">
         <select

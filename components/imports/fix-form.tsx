@@ -37,17 +37,21 @@ export function FixForm({ mend, line, format, onPut, onSkip }: FixFormProps) {
   };
 
   return (
-    <form onSubmit={onSubmit} aria-label={`Correct line ${line}`} autoComplete="off" className="mt-2 grid gap-3">
-      <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">
-        {inputs.map((input) => (
+    <form
+      onSubmit={onSubmit}
+      aria-label={`Correct line ${line}`}
+      autoComplete="off"
+      className="mt-2 flex flex-wrap items-end gap-3"
+    >
+      {inputs.map((input) => (
+        <div key={input.name} className="w-full sm:w-52">
           <FixInputField
-            key={input.name}
             input={input}
             value={texts[input.name] ?? ''}
             onChange={(value) => setTexts({ ...texts, [input.name]: value })}
           />
-        ))}
-      </div>
+        </div>
+      ))}
       <div className="flex flex-wrap gap-2">
         {estimate !== '' && texts.charge_delivered_kwh !== estimate ? (
           <Button

@@ -58,13 +58,36 @@ function NextStep({ flow, look, format }: ImportBarProps) {
     );
   }
   const added = look.counts.new;
-  if (added === 0) return <Row text={nothingNew(look)} />;
-  if (look.missing.length > 0) return <Row text={missingText(look.missing)} isMissing />;
+  const { stranger } = look.inference;
+  // The card above has said what a stranger is; a question may be why nothing counts as new yet.
+  const missing = look.missing.filter((sentence) => sentence !== stranger?.sentence);
+  if (missing.length > 0) return <Missing missing={missing} />;
+  if (look.missing.length > 0) return <Row text="Nothing in this file can be imported." />;
+  if (added === 0 && look.others.length === 0) return <Row text={nothingNew(look)} />;
   return (
     <Row text="Nothing is stored yet. For 30 days an import can be undone." isQuiet>
-      <Button className="max-sm:w-full" onClick={() => void write()}>{`Import ${sessions(added, format)}`}</Button>
+      <Button className="max-sm:w-full" onClick={() => void write()}>
+        {added > 0 ? `Import ${sessions(added, format)}` : 'Import the rest'}
+      </Button>
     </Row>
   );
+}
+
+function Missing({ missing }: { missing: readonly string[] }) {
+  return (
+    <Row text={missingText(missing)} isMissing>
+      <Button variant="secondary" size="small" onClick={goToOpen}>
+        Show me
+      </Button>
+    </Row>
+  );
+}
+
+/** To the first question that waits for an answer. */
+function goToOpen(): void {
+  const open = document.querySelector('[data-unanswered]');
+  open?.scrollIntoView({ block: 'center' });
+  open?.querySelector<HTMLElement>('input, select')?.focus({ preventScroll: true });
 }
 
 // A file of many places would fill the screen with what is missing; the answers above are marked anyway.

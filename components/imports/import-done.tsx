@@ -51,7 +51,7 @@ export function ImportDone({ done, look = null, rows, format, onAgain }: ImportD
               {isUndone ? 'Import undone' : `${format.count(added)} ${added === 1 ? 'session' : 'sessions'} added`}
             </h2>
             <p className="text-small text-muted wrap-anywhere">
-              {figuresOf(done, look, format) + hereText(done, format)}
+              {isUndone ? 'Its sessions are taken out again.' : figuresOf(done, look, format) + hereText(done, format)}
             </p>
           </div>
         </div>
@@ -64,7 +64,7 @@ export function ImportDone({ done, look = null, rows, format, onAgain }: ImportD
             </Button>
           ) : null}
           {importId === null || isUndone ? null : (
-            <UndoImport importId={importId} fileName={look?.fileName ?? ''} onUndone={() => setUndone(true)} />
+            <UndoImport {...{ importId, format }} fileName={look?.fileName ?? ''} onUndone={() => setUndone(true)} />
           )}
         </div>
       </div>

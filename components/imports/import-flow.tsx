@@ -66,6 +66,8 @@ function Understood({ flow, look, cars, fields, saved, format }: UnderstoodProps
   const { reading, sent, setReading: onReading, rows, changes } = flow;
   const { questions, stranger } = look.inference;
   const said = { reading, onReading };
+  // Of a file that holds no charges each row would need a look, until its columns are named by hand.
+  const hasRows = rows.length > 0 && (stranger === null || sent.fields !== null || sent.mapping !== null);
   return (
     <>
       {stranger ? <StrangerCard stranger={stranger} /> : null}
@@ -78,7 +80,7 @@ function Understood({ flow, look, cars, fields, saved, format }: UnderstoodProps
       />
       <CarQuestions named={look.cars} cars={cars} {...said} />
       <PlaceQuestions places={look.places} {...said} />
-      {rows.length > 0 ? <PreviewCard {...{ look, rows, sent, format }} {...said} isStale={changes.answers} /> : null}
+      {hasRows ? <PreviewCard {...{ look, rows, sent, format }} {...said} isStale={changes.answers} /> : null}
       <ImportBar {...{ flow, look, format }} />
     </>
   );

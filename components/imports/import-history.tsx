@@ -24,7 +24,7 @@ export function ImportHistory({ imports, units }: { imports: readonly ImportRow[
                 {format.moment(createdAt)} · {format.count(added)} added
               </span>
             </p>
-            <UndoImport importId={id} fileName={fileName} />
+            <UndoImport importId={id} {...{ fileName, format }} />
           </li>
         ))}
       </ul>

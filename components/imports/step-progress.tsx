@@ -7,7 +7,7 @@ import type { Step } from './use-steps';
 import { useProgress } from './use-progress';
 
 const phases: Record<ImportProgress['phase'], string> = {
-  waiting: 'Waiting for another import to end',
+  waiting: 'Getting ready',
   reading: 'Reading the file',
   checking: 'Checking the rows',
   writing: 'Storing the sessions',

@@ -6,7 +6,7 @@ const titles: Record<Stranger['kind'], string> = {
   readings: 'These are meter readings',
   poll: 'This is a log of a car',
   prices: 'These are prices',
-  no_energy: 'There are no charges in this file',
+  no_energy: 'No column for the energy was found',
 };
 
 const next: Record<Stranger['kind'], string> = {

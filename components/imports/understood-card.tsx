@@ -29,6 +29,9 @@ export function UnderstoodCard({ look, ...rest }: UnderstoodCardProps) {
         {look.notices.map((notice) => (
           <li key={notice}>{notice}</li>
         ))}
+        {look.others.map((other) => (
+          <li key={other} className="wrap-anywhere">{`Comes in as well: ${other}`}</li>
+        ))}
         {look.stated.map(({ line, agrees }) => (
           <li key={line} className={agrees ? undefined : 'text-warn font-semibold'}>
             {agrees

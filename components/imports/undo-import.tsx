@@ -1,28 +1,25 @@
 'use client';
 
+import type { Formatter } from '@/lib/core/format';
 import { takeBack } from '@/lib/imports/actions';
 import type { ImportUndone } from '@/lib/imports/schema';
 import { ActionButton } from '../form/action-button';
 import { toast } from '../ui/toast';
 
-const sessions = (count: number) => `${count} ${count === 1 ? 'session' : 'sessions'}`;
-
-function undoneText({ removed, kept }: ImportUndone): string {
-  const stayed =
-    kept === 0
-      ? ''
-      : ` ${sessions(kept)} ${kept === 1 ? 'was' : 'were'} edited since and ${kept === 1 ? 'stays' : 'stay'}.`;
-  return `Import undone: ${sessions(removed)} taken out.${stayed}`;
+function undoneText({ removed, kept, stays }: ImportUndone, format: Formatter): string {
+  const sessions = (count: number) => `${format.count(count)} ${count === 1 ? 'session' : 'sessions'}`;
+  const edited = `${sessions(kept)} ${kept === 1 ? 'was' : 'were'} edited since and ${kept === 1 ? 'stays' : 'stay'}.`;
+  return [`Import undone: ${sessions(removed)} taken out.`, ...(kept > 0 ? [edited] : []), ...stays].join(' ');
 }
 
-type UndoImportProps = { importId: number; fileName: string; onUndone?: () => void };
+type UndoImportProps = { importId: number; fileName: string; format: Formatter; onUndone?: () => void };
 
-export function UndoImport({ importId, fileName, onUndone }: UndoImportProps) {
+export function UndoImport({ importId, fileName, format, onUndone }: UndoImportProps) {
   return (
     <ActionButton
       run={takeBack.bind(null, importId)}
       onDone={(undone: ImportUndone) => {
-        toast(undoneText(undone));
+        toast(undoneText(undone, format));
         onUndone?.();
       }}
       size="small"

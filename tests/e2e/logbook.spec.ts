@@ -1,41 +1,22 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
-import type { Page } from '@playwright/test';
 import { absent, asOurs, isHere } from '../support/chargeplace';
 import { expect, test } from '../support/fixtures';
+import { addCar, bring, importAll } from '../support/import-page';
 
 test.skip(!isHere, absent);
 test.describe.configure({ mode: 'serial' });
 
-const upload = (page: Page, text: string) =>
-  page.getByLabel('CSV file').setInputFiles({ name: 'summer.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
-
-async function addCar(page: Page): Promise<void> {
-  await page.goto('/settings/cars/new');
-  await page.getByLabel(/^Make/).fill('Nissan');
-  await page.getByLabel(/^Model/).fill('LEAF');
-  await page
-    .getByLabel(/battery/i)
-    .first()
-    .fill('40');
-  await page.getByRole('button', { name: /^(Add|Save) car/ }).click();
-  await expect(page).toHaveURL(/settings\/cars/);
-}
-
 test('a real summer is looked at, brought in whole, and only once', async ({ signedIn: page }) => {
-  await addCar(page);
-  await page.goto('/import');
-  await upload(page, asOurs('Nissan LEAF'));
-  await page.getByRole('button', { name: 'Check the file' }).click();
-  await expect(page.getByText(/To add: 2,971\.5 kWh · £0\.00/)).toBeVisible();
-  await expect(page.getByText(/^Line \d+: The energy/)).toBeVisible();
-  await page.getByRole('button', { name: 'Import 291 sessions' }).click();
-  await expect(page.getByText('291 sessions added')).toBeVisible();
+  await addCar(page, 'Nissan', 'LEAF', '40');
+  await bring(page, { name: 'summer.csv', content: asOurs('Nissan LEAF') });
+  await expect(page.getByText('2,971.5 kWh · £0.00')).toBeVisible();
+  await page.getByRole('button', { name: /^Needs a look ?1/ }).click();
+  await expect(page.getByText(/The energy/).first()).toBeVisible();
+  await importAll(page, 291);
 
-  await page.goto('/import');
-  await upload(page, asOurs('Nissan LEAF'));
-  await page.getByRole('button', { name: 'Check the file' }).click();
-  await expect(page.getByText('There is nothing new in this file.')).toBeVisible();
+  await bring(page, { name: 'summer.csv', content: asOurs('Nissan LEAF') });
+  await expect(page.getByRole('region', { name: 'The file' })).toContainText('291 already here');
 });
 
 test('filters and orders have an address, and Back undoes them', async ({ signedIn: page }) => {
