@@ -1,19 +1,22 @@
 'use client';
 
-import { useId, type Ref } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 
 export type LeaveChoice = 'send' | 'keep' | 'discard';
 
-type LeaveDialogProps = { ref: Ref<HTMLDialogElement>; waiting: number; onChoose: (choice: LeaveChoice) => void };
+type LeaveDialogProps = { waiting: number; onChoose: (choice: LeaveChoice) => void; onClose: () => void };
 
 /** Asked of somebody who leaves while charges wait to be sent: a sign-out must not be a way to lose them. */
-export function LeaveDialog({ ref, waiting, onChoose }: LeaveDialogProps) {
+export function LeaveDialog({ waiting, onChoose, onClose }: LeaveDialogProps) {
   const id = useId();
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => ref.current?.showModal(), []);
   const what = waiting === 1 ? '1 charge waits to be sent' : `${waiting} charges wait to be sent`;
   return (
     <dialog
       ref={ref}
+      onClose={onClose}
       aria-labelledby={id}
       className="rounded-card border-line bg-surface text-ink shadow-float m-auto w-[min(26rem,calc(100vw-2rem))] border p-5 backdrop:bg-black/50"
     >

@@ -1,7 +1,7 @@
 'use client';
 
 import { LogOut } from 'lucide-react';
-import { useActionState, useRef, useState, useTransition, type SubmitEvent } from 'react';
+import { useActionState, useState, useTransition, type SubmitEvent } from 'react';
 import { callAction } from '@/components/form/call-action';
 import { clearDrafts } from '@/components/form/draft';
 import { Button, type ButtonVariant } from '@/components/ui/button';
@@ -37,13 +37,11 @@ export function LogOutButton({ variant = 'ghost', className }: { variant?: Butto
   const [, post] = useActionState(logOut, emptyForm);
   const [pending, startTransition] = useTransition();
   const [waiting, setWaiting] = useState(0);
-  const dialog = useRef<HTMLDialogElement>(null);
 
   const ask = async () => {
     const count = await countWaiting();
     if (count === 0) return leave(true);
     setWaiting(count);
-    dialog.current?.showModal();
   };
 
   const choose = async (choice: LeaveChoice) => {
@@ -57,7 +55,7 @@ export function LogOutButton({ variant = 'ghost', className }: { variant?: Butto
         return;
       }
     }
-    dialog.current?.close();
+    setWaiting(0);
     await leave(choice !== 'discard');
   };
 
@@ -74,7 +72,13 @@ export function LogOutButton({ variant = 'ghost', className }: { variant?: Butto
           Log out
         </Button>
       </form>
-      <LeaveDialog ref={dialog} waiting={waiting} onChoose={(choice) => startTransition(() => choose(choice))} />
+      {waiting > 0 ? (
+        <LeaveDialog
+          waiting={waiting}
+          onChoose={(choice) => startTransition(() => choose(choice))}
+          onClose={() => setWaiting(0)}
+        />
+      ) : null}
     </>
   );
 }

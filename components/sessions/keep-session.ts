@@ -3,6 +3,7 @@ import { putEntry, removeEntry, syncTag } from '@/lib/offline/outbox';
 import { findOwner } from '@/lib/offline/owner';
 import { askForSync } from '@/lib/offline/worker';
 import type { FormValues } from '../form/form-context';
+import { toast } from '../ui/toast';
 import { bodyOf } from './session-body';
 
 /**
@@ -26,7 +27,10 @@ export async function keepSession(values: FormValues, units: Units, replaces: st
   }
   // Asked once something is worth keeping: a browser that is short of space then asks before it throws it away.
   void (navigator as { storage?: StorageManager }).storage?.persist().catch(() => null);
-  // Without the form in the history: Back must not lead to what is logged already.
-  window.location.replace('/offline');
+  // Without the form in the history: Back must not lead to what is logged already. Over plain http nobody has that page for
+  // when there is no connection.
+  if ((navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker?.controller)
+    window.location.replace('/offline');
+  else toast('Kept on this device. It is sent when there is a connection.');
   return true;
 }

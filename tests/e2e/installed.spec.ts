@@ -1,0 +1,150 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { demo } from '../support/demo';
+import { expect, kept, open, test } from '../support/device';
+
+type Picture = { src: string; sizes: string };
+type Manifest = {
+  icons: Picture[];
+  screenshots: Picture[];
+  shortcuts: { name: string; url: string }[];
+  share_target: object;
+  file_handlers: { accept: Record<string, string[]> }[];
+};
+
+test.beforeEach(() => {
+  test.slow();
+});
+
+test('no cache holds anything of anybody', async ({ page }) => {
+  await open(page);
+  for (const path of ['/sessions', '/insights', '/settings/cars', '/sessions/new', '/api/snapshot', '/api/v1/sessions'])
+    await page.goto(path);
+  await page.goto('/');
+  const paths = await page.evaluate(async () => {
+    const found: string[] = [];
+    for (const name of await caches.keys())
+      for (const { url } of await (await caches.open(name)).keys()) found.push(new URL(url).pathname);
+    return found;
+  });
+  expect(paths).toContain('/offline');
+  expect(paths.filter((path) => !/^\/(_next\/static\/|icons\/|offline$|offline\/new$)/.test(path))).toEqual([]);
+});
+
+test('a newer build takes over when its reader says so, and what is typed in a form survives', async ({ page }) => {
+  const file = '.next/static/service-worker/sw.js';
+  const built = readFileSync(file, 'utf8');
+  await open(page);
+  await page.goto('/sessions/new');
+  await page.getByLabel('Energy added').fill('17.306');
+  try {
+    writeFileSync(file, built.replace(/self\.BUILD="\w+"/, 'self.BUILD="newer"'));
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+    await expect
+      .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state))
+      .toBe('installed');
+    // Not beside the form.
+    await expect(page.getByRole('button', { name: 'New version: reload' })).toBeHidden();
+    await page.goto('/sessions');
+    await page.getByRole('button', { name: 'New version: reload' }).click();
+    // The worker before finishes what it is answering.
+    await expect
+      .poll(() => page.evaluate(() => caches.keys()).catch(() => null), { timeout: 30_000 })
+      .toEqual(['shell-newer']);
+    await expect(page.getByRole('button', { name: 'New version: reload' })).toBeHidden();
+    await page.goto('/sessions/new');
+    await expect(page.getByLabel('Energy added')).toHaveValue('17.306');
+  } finally {
+    writeFileSync(file, built);
+  }
+});
+
+test('what another app shares waits for the form, and goes nowhere by itself', async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => {
+    const form = document.createElement('form');
+    Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action: '/sessions/new?shared=1' });
+    const text = Object.assign(document.createElement('input'), { name: 'text', value: 'Energy 17.307 kWh' });
+    form.append(text);
+    document.body.append(form);
+    form.submit();
+  });
+  await expect(page).toHaveURL(/\/sessions\/new\?shared=1$/);
+  await expect(page.getByRole('heading', { name: 'Log a charge' })).toBeVisible();
+  const [share] = (await kept(page, 'shares')) as { text: string }[];
+  expect(share?.text ?? 'taken').toMatch(/^(Energy 17\.307 kWh|taken)$/);
+});
+
+test('it can be installed, with its shortcuts, what it takes from other apps and the files it opens', async ({
+  year,
+  playwright,
+}, { project }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'plugtrack-installed-'));
+  // Not the browser's private mode, in which nothing can be installed.
+  const context = await playwright.chromium.launchPersistentContext(folder, project.use.launchOptions ?? {});
+  try {
+    const page = await context.newPage();
+    await page.goto(`${year.url}/login`);
+    const session = await context.newCDPSession(page);
+    const { data, errors } = await session.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    expect((await session.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
+    const manifest = JSON.parse(data ?? '') as Manifest;
+    expect(manifest.shortcuts.map(({ name, url }) => [name, url])).toEqual([
+      ['Log a charge', '/sessions/new'],
+      ['This month', '/'],
+    ]);
+    expect(manifest.share_target).toMatchObject({ action: '/sessions/new?shared=1', method: 'POST' });
+    expect(manifest.file_handlers[0]?.accept['text/csv']).toEqual(['.csv']);
+    for (const { src, sizes } of [...manifest.icons, ...manifest.screenshots]) {
+      const size = await page.evaluate(async (path) => {
+        const { width, height } = await createImageBitmap(await (await fetch(path)).blob());
+        return `${width}x${height}`;
+      }, src);
+      expect([src, size]).toEqual([src, sizes]);
+    }
+  } finally {
+    await context.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('over plain http in the house a charge is logged, and one that finds no connection is kept', async ({
+  year,
+  playwright,
+}, { project }) => {
+  const { launchOptions } = project.use;
+  const rules = `--host-resolver-rules=MAP plugtrack.lan 127.0.0.1`;
+  const browser = await playwright.chromium.launch({
+    ...launchOptions,
+    args: [...(launchOptions?.args ?? []), rules],
+  });
+  try {
+    const page = await browser.newPage({ baseURL: year.url.replace('127.0.0.1', 'plugtrack.lan'), locale: 'en-GB' });
+    const faults: string[] = [];
+    page.on('pageerror', (fault) => faults.push(String(fault)));
+    await page.goto('/login');
+    await page.getByLabel('Username').fill(demo.username);
+    await page.getByLabel('Password', { exact: true }).fill(demo.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('heading', { name: /so far/ })).toBeVisible();
+    expect(await page.evaluate(() => 'serviceWorker' in navigator)).toBe(false);
+    await page.goto('/settings/account');
+    await expect(page.getByText('This connection is not encrypted')).toBeVisible();
+    await page.goto('/sessions/new');
+    await page.getByLabel('Energy added').fill('18.401');
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Save charge' }).click();
+    await expect(
+      page.getByText('Kept on this device. It is sent when there is a connection.', { exact: true }),
+    ).toBeVisible();
+    await page.context().setOffline(false);
+    await expect.poll(async () => (await kept(page, 'entries')).length, { timeout: 40_000 }).toBe(0);
+    await page.goto('/sessions');
+    await expect(page.getByRole('row').filter({ hasText: '18.4' })).toHaveCount(1);
+    expect(faults).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+});
