@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import Form from 'next/form';
 import type { ReactNode } from 'react';
 import { carLabel, type CarOption } from '@/lib/cars/schema';
@@ -35,10 +36,22 @@ function Choice({ children, ...props }: OwnProps & { children: ReactNode }) {
   const { name, label, hint, values, errors } = props;
   return (
     <Field {...{ id: idOf(name), name, label, hint, error: errors[name] }}>
-      <select id={idOf(name)} name={name} defaultValue={values[name] ?? ''} className={inputClass} {...aria(props)}>
-        <option value="">Leave as it is</option>
-        {children}
-      </select>
+      <div className="relative">
+        <select
+          id={idOf(name)}
+          name={name}
+          defaultValue={values[name] ?? ''}
+          className={`${inputClass} appearance-none truncate pr-10`}
+          {...aria(props)}
+        >
+          <option value="">Leave as it is</option>
+          {children}
+        </select>
+        <ChevronDown
+          aria-hidden
+          className="text-muted pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2"
+        />
+      </div>
     </Field>
   );
 }

@@ -65,6 +65,8 @@ function addressesOf({ databasePath }: TestServer): string[] {
       `/sessions/new?from=${session}`,
     ],
     ...[`/sessions/${session}`, `/sessions/${session}/edit`, '/sessions/999999'],
+    ...['/sessions?size=25&select=1', `/sessions/edit?ids=${session}&look=1&place_kind=work&price=free`],
+    ...[`/sessions/${session}/split?look=1&first_kwh=1`, '/sessions/merge?all=1', '/settings/data/edits'],
     ...['cars', 'home-charging', 'notifications', 'ai', 'data', 'data/deleted', 'data/restore', 'account'].map(
       (tab) => `/settings/${tab}`,
     ),

@@ -182,8 +182,13 @@ test('the same calls do what they say when they come from Alice', async ({ world
     'askForBackup',
     'startRestore',
     'startFirstRestore',
+    // What they would do was not looked at.
+    'changeSelected',
+    'mergeSelected',
+    'splitInTwo',
   ];
   const last = [
+    'removeSelected',
     'removeSession',
     'takeBack',
     'restoreSessions',

@@ -4,7 +4,7 @@ import type { Sent } from './server-actions';
 export type Ids = Record<'car' | 'spareCar' | 'deletedCar', number> &
   Record<'session' | 'editedSession' | 'deletedSession', number> &
   Record<'tariff' | 'spareTariff' | 'deletedTariff' | 'import' | 'login' | 'delivery', number> &
-  Record<'channel' | 'spareChannel' | 'deletedChannel' | 'token', number> & {
+  Record<'channel' | 'spareChannel' | 'deletedChannel' | 'token' | 'edit', number> & {
     versions: { car: number; session: number; editedSession: number; tariff: number; channel: number };
   };
 
@@ -80,6 +80,16 @@ export const calls: Record<string, (ids: Ids) => Sent> = {
     argument: { id: editedSession, version: versions.editedSession, restores: versions.editedSession },
   }),
   restoreSessions: () => ({ argument: null }),
+  findSelected: ({ session }) => ({ argument: { selection: 'all=1', ids: [session] } }),
+  changeSelected: ({ session, editedSession }) => ({
+    argument: { selection: `ids=${session}.${editedSession}`, fields: { location_label: 'Gym' }, seen: 'not yet' },
+  }),
+  removeSelected: ({ editedSession }) => ({ argument: `ids=${editedSession}` }),
+  takeEditBack: ({ edit }) => ({ argument: edit }),
+  mergeSelected: ({ session, editedSession }) => ({
+    argument: { ids: [session, editedSession], like: session, seen: 'not yet' },
+  }),
+  splitInTwo: ({ session }) => ({ argument: { id: session, fields: { first_kwh: '4' }, seen: 'not yet' } }),
   undoSaveSession: ({ editedSession, versions }) => ({
     argument: { id: editedSession, version: versions.editedSession },
   }),

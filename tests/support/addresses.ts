@@ -12,6 +12,15 @@ export const addresses: Record<string, ((ids: Ids) => string[]) | null> = {
   '/sessions': ({ car: id }) => ['/sessions', `/sessions?car=${id}`, `/sessions?text=${secret}`],
   '/sessions/[id]': ({ session, deletedSession }) => [`/sessions/${session}`, `/sessions/${deletedSession}`],
   '/sessions/[id]/edit': ({ session }) => [`/sessions/${session}/edit`],
+  '/sessions/[id]/split': ({ session }) => [
+    `/sessions/${session}/split`,
+    `/sessions/${session}/split?look=1&first_kwh=4`,
+  ],
+  '/sessions/edit': ({ session, editedSession, car: id }) => [
+    `/sessions/edit?ids=${session}.${editedSession}&look=1&location_label=Gym`,
+    `/sessions/edit?all=1&car=${id}&look=1&car_id=${id}`,
+  ],
+  '/sessions/merge': ({ session, editedSession }) => [`/sessions/merge?ids=${session}.${editedSession}`],
   '/sessions/new': ({ session, car: id }) => [
     `/sessions/new?from=${session}`,
     `/sessions/new?copy=${session}`,
@@ -30,6 +39,7 @@ export const addresses: Record<string, ((ids: Ids) => string[]) | null> = {
   '/settings/cars/new': () => ['/settings/cars/new'],
   '/settings/data': () => ['/settings/data'],
   '/settings/data/deleted': () => ['/settings/data/deleted', '/settings/data/deleted?page=2'],
+  '/settings/data/edits': () => ['/settings/data/edits'],
   '/settings/data/restore': () => [
     '/settings/data/restore',
     '/settings/data/restore?from=plugtrack-20260101-000000Z.db',

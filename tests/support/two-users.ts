@@ -45,6 +45,7 @@ function raiseIds(path: string): void {
     'notification_deliveries',
     'notification_channels',
     'api_tokens',
+    'edits',
   ];
   for (const [index, table] of tables.entries()) {
     database.prepare('delete from sqlite_sequence where name = ?').run(table);
@@ -124,11 +125,16 @@ async function fillIn(by: APIRequestContext, server: TestServer): Promise<Ids> {
   await mustSend(by, server, 'removeCar', { argument: deletedCar });
   await mustSend(by, server, 'removeTariff', { argument: deletedTariff });
   await mustSend(by, server, 'removeSession', { argument: deletedSession });
+  const grouped = { ...charge(first), ...entry, date: '2026-02-07', scripted: '1' };
+  await mustSend(by, server, 'createSession', { fields: grouped });
+  const last = valueIn(server, 'select max(id) from charging_sessions');
+  await mustSend(by, server, 'removeSelected', { argument: `ids=${last}` });
   return {
     ...{ car: first, spareCar, deletedCar, session, editedSession, deletedSession },
     ...{ tariff: held, spareTariff, deletedTariff, import: valueIn(server, 'select max(id) from imports') },
     ...{ channel: kept, spareChannel, deletedChannel, delivery: leaveMessage(server.databasePath, secret) },
     token: valueIn(server, 'select max(id) from api_tokens'),
+    edit: valueIn(server, 'select max(id) from edits'),
     login: valueIn(
       server,
       "select min(logins.id) from logins join users on users.id = user_id where username = 'alice'",
