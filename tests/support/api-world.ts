@@ -11,8 +11,8 @@ export const apiUnits: Units = {
 export const apiKey = '7a2b9c1e-0000-4000-8000-000000000001';
 
 /** Two people in a fresh database; Alice has a car, and bodies that are about it. */
-export function apiWorld() {
-  const { alice, bob } = twoOwners();
+export function apiWorld(path?: string) {
+  const { alice, bob } = twoOwners(path);
   const carId = valueOf(insertCar(alice, carEntry())).id;
   const body = (changes: Record<string, unknown> = {}): Record<string, unknown> => ({
     ...{ car_id: carId, date: '2026-03-01', charge_type: 'AC', place_kind: 'public', charge_delivered_kwh: 24.6 },

@@ -15,9 +15,9 @@ function proved(userId: number): Owner {
   return owner;
 }
 
-/** Two people in a fresh database. */
-export function twoOwners(): { alice: Owner; bob: Owner } {
-  freshDatabase();
+/** Two people in a fresh database, in memory unless a path is given. */
+export function twoOwners(path?: string): { alice: Owner; bob: Owner } {
+  freshDatabase(path);
   return {
     alice: proved(valueOf(insertFirstUser({ username: 'alice', passwordHash: 'a' }, 'test')).userId),
     bob: proved(valueOf(insertUser({ username: 'bob', passwordHash: 'b' }, 'test')).userId),
