@@ -90,7 +90,11 @@ const thrownOf = (error: unknown): Thrown => {
 
 // Between two jobs the database is free: a restore puts another file in its place.
 function letGo(): void {
-  connection().sqlite.close();
+  try {
+    connection().sqlite.close();
+  } catch {
+    // It could not even be opened, which has been said.
+  }
   closeConnection();
 }
 
