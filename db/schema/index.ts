@@ -4,6 +4,7 @@ export * from './tariffs';
 export * from './transfer';
 export * from './sessions';
 export * from './edits';
+export * from './attachments';
 export * from './settings';
 export * from './history';
 export * from './notifications';

@@ -32,6 +32,7 @@ type Row = Record<string, unknown>;
 
 const quote = (value: unknown): string => {
   if (value === null) return 'NULL';
+  if (Buffer.isBuffer(value)) return `X'${value.toString('hex')}'`;
   return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value);
 };
 
