@@ -72,7 +72,7 @@ export function BackupSummary({ look: { madeAt, facts }, units, isFirst = false 
             : `${facts.version}, brought up to ${facts.newest} on the way`}
         </Fact>
       </dl>
-      <Cost {...facts} />
+      <Cost {...facts} lost={isFirst ? null : facts.lost} />
       <p className="text-small text-muted">
         {isFirst
           ? 'Sign in afterwards with the name and password of that day.'

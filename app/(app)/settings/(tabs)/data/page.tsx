@@ -53,7 +53,6 @@ export default async function DataPage() {
             </LinkButton>
           </div>
         </Card>
-        <BackupCard state={findBackupState(owner)} trouble={findBackupTrouble(owner)} units={units} />
         {hasSample ? null : (
           <Card title="Sample data">
             <p className="text-small text-muted mt-1 mb-3">
@@ -62,6 +61,7 @@ export default async function DataPage() {
             <AddSampleData />
           </Card>
         )}
+        <BackupCard state={findBackupState(owner)} trouble={findBackupTrouble(owner)} units={units} />
       </div>
     </>
   );
