@@ -21,9 +21,6 @@ export class NotABackup extends Error {
   override readonly name = 'NotABackup';
 }
 
-/** The largest file that is taken for a backup: a hundred thousand sessions take about 50 MiB. */
-export const mostBytes = 256 * 2 ** 20;
-
 /**
  * Copies a file that somebody brings to a name of ours, which must be free. All else is done with that copy: nobody can
  * exchange it while it is looked at, and no `-wal` of elsewhere lies beside it. @throws NotABackup
@@ -35,9 +32,7 @@ export function copyToOwn(source: string, target: string): void {
     );
   const from = openSource(source);
   try {
-    const { size } = fstatSync(from);
-    if (size > mostBytes) throw new NotABackup('This file is larger than 256 MiB, which no backup of PlugTrack is.');
-    const hash = copyBytes(from, target);
+    const hash = copyBytes(from, target, fstatSync(from).size);
     const noted = checksumOf(source);
     if (noted !== null && noted !== hash)
       throw new NotABackup('This backup is damaged: it is not what it was when it was made. Choose another one.');
@@ -67,15 +62,14 @@ function openSource(source: string): number {
   throw new NotABackup('This is a link, a folder or a device, and not a file.');
 }
 
-function copyBytes(from: number, target: string): string {
+function copyBytes(from: number, target: string, size: number): string {
   const hash = createHash('sha256');
   const to = openSync(target, 'wx', 0o600);
   const chunk = Buffer.alloc(1 << 20);
   try {
     for (let total = 0, read = readSync(from, chunk); read > 0; read = readSync(from, chunk)) {
       total += read;
-      // A file that grows while it is read.
-      if (total > mostBytes) throw new NotABackup('This file is larger than 256 MiB, which no backup of PlugTrack is.');
+      if (total > size) throw new NotABackup('This file grows while it is read: another program is writing it.');
       hash.update(chunk.subarray(0, read));
       for (let done = 0; done < read;) done += writeSync(to, chunk, done, read - done);
     }
@@ -134,7 +128,7 @@ export function openUntrusted(path: string): Database.Database {
   for (const pragma of ['trusted_schema = OFF', 'cell_size_check = ON', 'mmap_size = 0', 'query_only = ON'])
     sqlite.pragma(pragma);
   // A crafted file must not take the memory of the machine.
-  sqlite.pragma(`hard_heap_limit = ${mostBytes}`);
+  sqlite.pragma(`hard_heap_limit = ${256 * 2 ** 20}`);
   return sqlite;
 }
 

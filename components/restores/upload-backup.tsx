@@ -9,7 +9,8 @@ import { usePageFile } from '../form/use-page-file';
 import { Notice } from '../ui/notice';
 
 const sentences = {
-  tooLarge: 'This file is larger than 256 MiB, which no backup of PlugTrack is.',
+  tooLarge:
+    'This file is larger than 256 MiB. Put it into the folder of the backups on the server, and choose it here.',
   offline: 'The file did not arrive. Check the connection and try again.',
 };
 

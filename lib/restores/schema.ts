@@ -23,7 +23,7 @@ export type BackupFacts = {
 /** A backup that was checked. `madeAt` is null for a file whose name does not say it. */
 export type Look = { from: string; madeAt: Instant | null; facts: BackupFacts };
 
-/** The largest file that can be uploaded. */
+/** The largest file that can be uploaded. With pictures a backup may be larger: those on the server have no limit. */
 export const mostUploadBytes = 256 * 2 ** 20;
 
 /** The name that an uploaded file has here: nobody can guess it, and it says when the backup was made if its own name did. */

@@ -21,7 +21,10 @@ import { isFirstAccount } from '@/lib/settings/data';
 const longestMs = 15 * 60_000;
 const keptMs = 60 * 60_000;
 
-const tooLarge = fail('invalid', 'This file is larger than 256 MiB, which no backup of PlugTrack is.');
+const tooLarge = fail(
+  'invalid',
+  'This file is larger than 256 MiB. Put it into the folder of the backups on the server, and choose it here.',
+);
 
 /** Lets so many bytes through and no more, whatever length was said. */
 function limited(most: number): Transform {

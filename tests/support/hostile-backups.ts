@@ -104,7 +104,7 @@ function otherFiles(good: string, folder: string, bytes: Buffer): Hostile[] {
   made.push({ what: 'a database in UTF-16', path: at('utf16') });
   writeFileSync(at('large'), bytes);
   truncateSync(at('large'), 257 * 2 ** 20);
-  made.push({ what: 'a file that is too large', path: at('large') });
+  made.push({ what: 'a file that goes on with nothing', path: at('large') });
   symlinkSync(good, at('link'));
   made.push({ what: 'a link', path: at('link') });
   symlinkSync('/dev/zero', at('zero'));
