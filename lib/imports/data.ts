@@ -18,7 +18,7 @@ import { newRows, priceHere, storable, type NewRow } from '@/lib/imports/rows/pr
 import type { ReadRow } from '@/lib/imports/rows/read';
 import { finishedMessage } from '@/lib/imports/rules';
 import type { FileDone, FileLook, ImportRow, ImportStep, ImportUndone, Reading } from '@/lib/imports/schema';
-import { sha256, type Opened, type OpenedSheet } from '@/lib/imports/transfer';
+import { hashOf, type Opened, type OpenedSheet } from '@/lib/imports/transfer';
 import { listMappings } from '@/lib/mappings/data';
 import type { MappingContext } from '@/lib/mappings/schema';
 import { notify } from '@/lib/notifications/data';
@@ -106,11 +106,11 @@ function lookAtSheet(
   const { rows, ...settled } = settleCars(file, reading, carNames(listCars(owner)));
   tell({ phase: 'checking', done: rows.length, total: rows.length });
   const verdicts = valued(owner, rows);
-  const hash = sha256(JSON.stringify([opened.hash, reading, inference.mapping, settled.cars, context.units]));
-  const text = isScripted ? null : opened.text;
+  const said = { ...reading, answers: { ...reading.answers, cars: settled.cars } };
+  const hash = hashOf(opened.hash, said, inference.mapping, context.units);
   const look = lookOf(
     { ...read.value, ...settled, valued: verdicts.valued },
-    { hash, fileName, text, reading, account: context.units },
+    { hash, fileName, text: isScripted ? null : opened.text, reading, account: context.units },
   );
   return ok({ look, added: newRows(verdicts.valued, verdicts.taken), content: null, state });
 }
@@ -123,7 +123,7 @@ export function lookAt(owner: Owner, asked: Asked, tell: Tell): Result<Looked> {
   if ('sheet' in opened) return lookAtSheet(owner, opened, asked, { context, state, tell });
   const found = lookAtExport(owner, opened.content, findDuplicates);
   if (!found.ok) return found;
-  const hash = sha256(JSON.stringify([opened.hash, context.units]));
+  const hash = hashOf(opened.hash, context.units);
   const look = everythingLook(found.value, { hash, fileName, text: isScripted ? null : opened.text });
   return ok({ look, added: [], content: opened.content, state });
 }

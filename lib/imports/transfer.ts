@@ -12,6 +12,8 @@ export type Opened = { hash: string; text: string | null } & ({ sheet: Sheet } |
 export type OpenedSheet = Extract<Opened, { sheet: Sheet }>;
 
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+/** Of a file and of all that was said of it, each as JSON. */
+export const hashOf = (...parts: unknown[]): string => sha256(JSON.stringify(parts));
 
 /**
  * Takes a file apart.

@@ -3,7 +3,7 @@ import type { Sent } from './server-actions';
 /** Rows that one person has, or ids that nobody has; `versions` are always those of the rows. */
 export type Ids = Record<'car' | 'spareCar' | 'deletedCar', number> &
   Record<'session' | 'editedSession' | 'deletedSession', number> &
-  Record<'tariff' | 'spareTariff' | 'deletedTariff' | 'import' | 'login' | 'delivery', number> &
+  Record<'tariff' | 'spareTariff' | 'deletedTariff' | 'import' | 'mapping' | 'login' | 'delivery', number> &
   Record<'channel' | 'spareChannel' | 'deletedChannel' | 'token' | 'edit', number> & {
     versions: { car: number; session: number; editedSession: number; tariff: number; channel: number };
   };
@@ -24,6 +24,14 @@ export const fileOf = (carName: string) =>
   `date,car,charge_type,place_kind,charge_delivered_kwh,location_label\r\n2026-04-01,${carName},AC,public,4,${carName}`;
 
 const halfHoursFile = 'valid_from,value_inc_vat\n2026-01-05T00:00Z,12\n2026-01-05T00:30Z,13';
+
+const strangersCar = 'Nobody’s car';
+const readingWith = (carId: number) =>
+  JSON.stringify({
+    ...{ mapping: null, fields: null, fixes: [], leftOutCars: [] },
+    answers: { choices: [], places: [], cars: [{ name: strangersCar, carId }] },
+  });
+export const keptMapping = { format: null, columns: [] };
 
 /** What each action of the build is sent. Every one of them must be here. */
 export const calls: Record<string, (ids: Ids) => Sent> = {
@@ -93,8 +101,10 @@ export const calls: Record<string, (ids: Ids) => Sent> = {
   undoSaveSession: ({ editedSession, versions }) => ({
     argument: { id: editedSession, version: versions.editedSession },
   }),
-  bringIn: ({ car: id }) => ({ fields: { file: fileOf('Nobody’s car'), scripted: '1', car_0: String(id) } }),
+  bringIn: ({ car: id }) => ({ fields: { file: fileOf(strangersCar), scripted: '1', reading: readingWith(id) } }),
   takeBack: ({ import: id }) => ({ argument: id }),
+  keepMapping: () => ({ argument: { name: 'Depot', mapping: keptMapping } }),
+  removeMapping: ({ mapping: id }) => ({ argument: id }),
   saveAi: () => ({
     fields: { provider: 'compatible', model: 'm', base_url: 'http://192.168.1.10/v1', daily_cap: '5' },
   }),

@@ -72,6 +72,7 @@ export const addresses: Record<string, ((ids: Ids) => string[]) | null> = {
   '/api/v1/tariffs': () => ['/api/v1/tariffs'],
   '/api/v1/summary': ({ car: id }) => ['/api/v1/summary', `/api/v1/summary?car=${id}`],
   '/api/v1/openapi.json': null,
+  '/api/imports/progress': () => ['/api/imports/progress?step=1'],
   '/api/snapshot': () => ['/api/snapshot'],
   ...{ '/offline': null, '/offline/new': null },
   ...{

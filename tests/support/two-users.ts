@@ -1,7 +1,7 @@
 import { expect, type APIRequestContext } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { openForm, setUp } from './account';
-import { car, channel, charge, fileOf, secret, tariff, word, type Ids } from './action-calls';
+import { car, channel, charge, fileOf, keptMapping, secret, tariff, word, type Ids } from './action-calls';
 import { inFile } from './dump';
 import { test as base } from './fixtures';
 import { callAction, listActions, type Sent } from './server-actions';
@@ -46,6 +46,7 @@ function raiseIds(path: string): void {
     'notification_channels',
     'api_tokens',
     'edits',
+    'mappings',
   ];
   for (const [index, table] of tables.entries()) {
     database.prepare('delete from sqlite_sequence where name = ?').run(table);
@@ -114,6 +115,7 @@ async function fillIn(by: APIRequestContext, server: TestServer): Promise<Ids> {
   const edit = { ...charge(first), ...entry, date: '2026-02-03', id: String(editedSession), version: '1' };
   await mustSend(by, server, 'saveSession', { fields: { ...edit, notes: `${secret} again`, scripted: '1' } });
   await bringFileIn(by, server);
+  await mustSend(by, server, 'keepMapping', { argument: { name: secret, mapping: keptMapping } });
   const channels = ['one', 'spare', 'gone'].map((name) => ({ ...channel, name: `${secret} ${name}`, topic: secret }));
   const [kept, spareChannel, deletedChannel] = await makeAll(
     by,
@@ -132,6 +134,7 @@ async function fillIn(by: APIRequestContext, server: TestServer): Promise<Ids> {
   return {
     ...{ car: first, spareCar, deletedCar, session, editedSession, deletedSession },
     ...{ tariff: held, spareTariff, deletedTariff, import: valueIn(server, 'select max(id) from imports') },
+    mapping: valueIn(server, 'select max(id) from mappings'),
     ...{ channel: kept, spareChannel, deletedChannel, delivery: leaveMessage(server.databasePath, secret) },
     token: valueIn(server, 'select max(id) from api_tokens'),
     edit: valueIn(server, 'select max(id) from edits'),

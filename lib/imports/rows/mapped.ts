@@ -23,7 +23,8 @@ function fitting(saved: readonly SavedMapping[], { header, headerLine }: Sheet, 
   if (headerLine === null) return null;
   const exact = saved.find(({ mapping }) => isSameHeader(mapping, header));
   if (exact || isKnown) return exact ?? null;
-  const fits = ({ mapping }: SavedMapping) => used(mapping).every(({ name }) => name !== '' && header.includes(name));
+  const fits = ({ mapping }: SavedMapping) =>
+    used(mapping).length > 0 && used(mapping).every(({ name }) => name !== '' && header.includes(name));
   return saved.filter(fits).toSorted((a, b) => used(b.mapping).length - used(a.mapping).length)[0] ?? null;
 }
 
