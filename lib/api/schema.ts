@@ -211,7 +211,6 @@ export const sessionQuery = z.strictObject({
     description: '`next` of the page before.',
   }),
 });
-export type SessionQuery = z.output<typeof sessionQuery>;
 
 export const summaryQuery = z.strictObject({
   car: carParameter.meta({ description: 'The active car where it is left out.' }),
