@@ -87,7 +87,7 @@ describe('a file', () => {
     expect(await refusal(broken)).toMatch(/cannot be read/);
     expect(
       await refusal(
-        await workbook({
+        workbook({
           Sheet1: [
             ['Date', 'kWh'],
             ['2026-03-01', 10],
