@@ -14,7 +14,7 @@ const guarded = (text: string): string => (wouldRun.test(text) ? `'${text}` : te
 
 /** A text as a cell; `null` is an empty cell. */
 export const textCell = (text: string | null): string =>
-  text === null ? '' : `"${guarded(text).replaceAll('"', '""')}"`;
+  text === null ? '' : `"${text.includes('"') ? guarded(text).replaceAll('"', '""') : guarded(text)}"`;
 
 /** What `textCell` was given, from what a CSV reader made of the cell. */
 export const textOfCell = (cell: string): string => (wasEscaped.test(cell) ? cell.slice(1) : cell);

@@ -33,22 +33,22 @@ export const listLastSessions = (owner: Owner, count: number, carId: number | nu
     .limit(count)
     .all();
 
-const named = Object.entries(columns).map(([key, column]) => `"${column.name}" as "${key}"`);
-// Past the query builder, which takes each row apart and puts it together again: most of the time of an export.
-const selectById = `select ${named.join(', ')} from charging_sessions
+const keys = Object.keys(columns) as (keyof typeof columns)[];
+// Past the query builder, and as lists of values: making objects of rows is most of an export.
+const selectById = `select ${keys.map((key) => columns[key].name).join(', ')} from charging_sessions
   where user_id = ? and deleted_at is null and id in (select value from json_each(?))`;
 
 /** The sessions with these ids, in the order of the ids; one that is not there (any more) is left out. */
 export function listSessionsById(owner: Owner, ids: readonly number[]): SessionRow[] {
-  // SQLite knows no booleans and no lists.
-  type Stored = Omit<SessionRow, 'isSample' | 'isPriceAssumed' | 'costLines'> &
-    Record<'isSample' | 'isPriceAssumed', number> & { costLines: string | null };
-  const rows = connection().sqlite.prepare<[number, string], Stored>(selectById).all(owner.id, JSON.stringify(ids));
-  const read = ({ isSample, isPriceAssumed, costLines, ...row }: Stored): SessionRow => ({
-    ...{ ...row, isSample: isSample === 1, isPriceAssumed: isPriceAssumed === 1 },
-    costLines: costLines === null ? null : (JSON.parse(costLines) as SessionRow['costLines']),
-  });
-  const byId = new Map(rows.map((row) => [row.id, read(row)]));
+  const byId = new Map<number, SessionRow>();
+  const rows = connection().sqlite.prepare<[number, string], unknown[]>(selectById).raw();
+  for (const values of rows.all(owner.id, JSON.stringify(ids))) {
+    const row: Record<string, unknown> = {};
+    for (const [at, key] of keys.entries()) row[key] = values[at];
+    for (const flag of ['isSample', 'isPriceAssumed']) row[flag] = row[flag] === 1;
+    if (typeof row['costLines'] === 'string') row['costLines'] = JSON.parse(row['costLines']);
+    byId.set(row['id'] as number, row as SessionRow);
+  }
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
