@@ -77,7 +77,7 @@ function valued(owner: Owner, rows: readonly ReadRow[]): { valued: Valued[]; tak
 }
 
 const contextOf = (owner: Owner, { opened, reading }: Asked): MappingContext => ({
-  ...{ units: getUnits(owner), today: getToday(owner), fileId: opened.hash.slice(0, 24) },
+  ...{ units: getUnits(owner), today: getToday(owner), fileId: opened.saidHash.slice(0, 24) },
   ...limitsOf(listCars(owner), reading),
 });
 
@@ -107,7 +107,7 @@ function lookAtSheet(
   tell({ phase: 'checking', done: rows.length, total: rows.length });
   const verdicts = valued(owner, rows);
   const said = { ...reading, answers: { ...reading.answers, cars: settled.cars } };
-  const hash = hashOf(opened.hash, said, inference.mapping, context.units);
+  const hash = hashOf(opened.saidHash, said, inference.mapping, context.units);
   const look = lookOf(
     { ...read.value, ...settled, valued: verdicts.valued },
     { hash, fileName, text: isScripted ? null : opened.text, reading, account: context.units },
@@ -123,7 +123,7 @@ export function lookAt(owner: Owner, asked: Asked, tell: Tell): Result<Looked> {
   if ('sheet' in opened) return lookAtSheet(owner, opened, asked, { context, state, tell });
   const found = lookAtExport(owner, opened.content, findDuplicates);
   if (!found.ok) return found;
-  const hash = hashOf(opened.hash, context.units);
+  const hash = hashOf(opened.saidHash, context.units);
   const look = everythingLook(found.value, { hash, fileName, text: isScripted ? null : opened.text });
   return ok({ look, added: [], content: opened.content, state });
 }

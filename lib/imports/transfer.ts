@@ -7,8 +7,11 @@ import { isArchive, textOf } from '@/lib/sheets/readers/bytes';
 import type { Sheet } from '@/lib/sheets/schema';
 import { sheetOfBytes } from '@/lib/sheets/transfer';
 
-/** A file taken apart: its hash, its text where it is one, and its table, or what an export of everything holds. */
-export type Opened = { hash: string; text: string | null } & ({ sheet: Sheet } | { content: ExportContent });
+/**
+ * A file taken apart: its hash, its text where it is one, and its table, or what an export of everything holds. `saidHash` is
+ * that of the text whatever its line ends and its encoding, which a browser without script changes when it sends it back.
+ */
+export type Opened = { hash: string; saidHash: string; text: string | null } & ({ sheet: Sheet } | { content: ExportContent });
 export type OpenedSheet = Extract<Opened, { sheet: Sheet }>;
 
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
@@ -26,10 +29,11 @@ export async function openFile(bytes: Uint8Array, told: string): Promise<Result<
     return fail('invalid', 'The file did not arrive whole. Please try again.');
   const decoded = isArchive(bytes) ? null : textOf(bytes);
   const text = decoded?.ok ? decoded.value.text : null;
+  const saidHash = text === null ? hash : sha256(text.replace(/\r\n?/g, '\n'));
   if (text !== null && isExport(text)) {
     const content = readExport(text);
-    return content.ok ? ok({ hash, text, content: content.value }) : content;
+    return content.ok ? ok({ hash, saidHash, text, content: content.value }) : content;
   }
   const sheet = await sheetOfBytes(bytes, weigh);
-  return sheet.ok ? ok({ hash, text, sheet: sheet.value }) : sheet;
+  return sheet.ok ? ok({ hash, saidHash, text, sheet: sheet.value }) : sheet;
 }
