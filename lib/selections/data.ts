@@ -43,8 +43,7 @@ export function listSelectedAmong(owner: Owner, { selection, ids }: SelectionAmo
 const markOf = (parts: unknown) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
 /** A change that was worked out, and is not written yet. */
-function planOf(owner: Owner, selection: Selection, change: Change) {
-  const rows = listSelected(owner, selection);
+function planOf(owner: Owner, rows: readonly SessionRow[], change: Change) {
   const car = change.carId === null ? null : findCar(owner, change.carId);
   if (change.carId !== null && !car) return invalid({ car_id: 'Choose a car' });
   if (rows.length === 0) return notFound('choice of sessions');
@@ -57,9 +56,12 @@ function planOf(owner: Owner, selection: Selection, change: Change) {
   return ok({ rewrites, title, look: { ...look, seen } });
 }
 
-/** What a change of several sessions would do; `invalid` where it is none, or names a car of somebody else. */
-export function getChangeLook(owner: Owner, selection: Selection, change: Change): Result<ChangeLook> {
-  const plan = planOf(owner, selection, change);
+/**
+ * What a change would do to sessions; `invalid` where it names a car of somebody else.
+ * @param rows as `listSelected` answers them
+ */
+export function getChangeLook(owner: Owner, rows: readonly SessionRow[], change: Change): Result<ChangeLook> {
+  const plan = planOf(owner, rows, change);
   return plan.ok ? ok(plan.value.look) : plan;
 }
 
@@ -73,7 +75,7 @@ export function changeSessions(owner: Owner, { selection: text, fields, seen }: 
     if (!selection) return notFound('choice of sessions');
     const change = changeForm(getUnits(owner)).decode(fields);
     if (!change.ok) return change;
-    const plan = planOf(owner, selection, change.value);
+    const plan = planOf(owner, listSelected(owner, selection), change.value);
     if (!plan.ok) return plan;
     const { rewrites, title, look } = plan.value;
     if (look.seen !== seen) return conflict(staleSentence);

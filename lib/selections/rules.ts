@@ -3,8 +3,8 @@ import { hasValues } from '@/lib/core/same';
 import type { Currency } from '@/lib/core/units';
 import type { Rewrite } from '@/lib/edits/schema';
 import type { Change, ChangeLook, Sums } from '@/lib/selections/schema';
-import { costAfterEdit, costOf, inputOf, unpriced } from '@/lib/sessions/rules';
-import type { FrozenPrice, SessionRow } from '@/lib/sessions/schema';
+import { costAfterEdit, costOf, typedPrice, unpriced } from '@/lib/sessions/rules';
+import type { FrozenPrice, PlaceKind, SessionRow } from '@/lib/sessions/schema';
 import type { PricedTariff } from '@/lib/tariffs/schema';
 
 /** What prices the changed sessions: the tariffs of all their times. */
@@ -21,16 +21,16 @@ export const canReprice = (change: Change): boolean => modeOf(change) !== null |
  * alone; another kind of place prices like the edit of a single session (`costAfterEdit`). What no tariff prices keeps what it
  * has when it shall be priced by tariffs: a price that is known is not taken away by asking for another.
  */
-function priceAfter(
-  row: SessionRow,
-  values: Partial<SessionRow>,
-  change: Change,
-  pricing: Pricing,
-): FrozenPrice | null {
-  const input = { ...inputOf(row), ...values };
+function priceAfter(row: SessionRow, placeKind: PlaceKind, change: Change, pricing: Pricing): FrozenPrice | null {
+  const mode = modeOf(change);
+  if (mode === null && placeKind === row.placeKind) return null;
+  const { day, energyWh, feesMicros, startedAt, endedAt, durationMin } = row;
+  const untyped = {
+    ...{ day, energyWh, feesMicros, startedAt, endedAt, durationMin, placeKind },
+    ...{ totalMicros: null, priceMicrosPerKwh: null, isFree: false },
+  };
   const { tariffs, currency } = pricing;
-  const untyped = { ...input, totalMicros: null, priceMicrosPerKwh: null, isFree: false };
-  switch (modeOf(change)) {
+  switch (mode) {
     case 'price':
       return costOf({ ...untyped, priceMicrosPerKwh: change.priceMicrosPerKwh }, tariffs, currency);
     case 'free':
@@ -42,7 +42,7 @@ function priceAfter(
       return price.costMicros === null ? null : price;
     }
     case null:
-      return input.placeKind === row.placeKind ? null : costAfterEdit(row, input, tariffs, currency);
+      return costAfterEdit(row, { ...untyped, ...typedPrice(row) }, tariffs, currency);
   }
 }
 
@@ -63,7 +63,7 @@ export function rewritesOf(rows: readonly SessionRow[], change: Change, pricing:
   const look = { changed: 0, costBefore: 0, costAfter: 0, gained: 0, lost: 0, repriced: 0, untouched: 0 };
   const rewrites: Rewrite[] = [];
   for (const before of rows) {
-    const price = priceAfter(before, typed, change, pricing);
+    const price = priceAfter(before, typed.placeKind ?? before.placeKind, change, pricing);
     const values = price ? { ...typed, ...price } : typed;
     if (price === null && change.priceMode === 'tariff') look.untouched += 1;
     countPrice(look, before.costMicros, price ? price.costMicros : before.costMicros);

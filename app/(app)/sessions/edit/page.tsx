@@ -20,6 +20,7 @@ import { getChangeLook, listSelected } from '@/lib/selections/data';
 import { sumsOf } from '@/lib/selections/rules';
 import { changeForm, isChange, selectionOf, selectionQuery, type Selection, type Sums } from '@/lib/selections/schema';
 import { requireOwner } from '@/lib/server/guard';
+import type { SessionRow } from '@/lib/sessions/schema';
 import { getUnits } from '@/lib/settings/data';
 
 export const metadata: Metadata = { title: 'Change several sessions' };
@@ -39,7 +40,7 @@ export default async function ChangePage({ searchParams }: PageProps<'/sessions/
     <div className="max-w-reading mx-auto grid w-full grid-cols-[minmax(0,1fr)] gap-3 sm:gap-4">
       <BackLink href={listHref}>Charging sessions</BackLink>
       {selection && rows.length > 0 ? (
-        <ChangeOf {...{ owner, parameters, selection, format }} sums={sumsOf(rows)} />
+        <ChangeOf {...{ owner, parameters, selection, rows, format }} />
       ) : (
         <NothingSelected />
       )}
@@ -68,12 +69,12 @@ type ChangeOfProps = {
   owner: Owner;
   parameters: Parameters;
   selection: Selection;
-  sums: Sums;
+  rows: readonly SessionRow[];
   format: Formatter;
 };
 
 /** What the address asks for: the fields as typed, what is wrong with them, or what they would do. */
-function readChange({ owner, parameters, selection }: Pick<ChangeOfProps, 'owner' | 'parameters' | 'selection'>) {
+function readChange({ owner, parameters, rows }: Pick<ChangeOfProps, 'owner' | 'parameters' | 'rows'>) {
   const form = changeForm(getUnits(owner));
   const values: Record<string, string> = {};
   for (const name of form.fields) {
@@ -84,11 +85,12 @@ function readChange({ owner, parameters, selection }: Pick<ChangeOfProps, 'owner
   const change = form.decode(values);
   if (!change.ok) return { values, look: change };
   if (!isChange(change.value)) return { values, look: fail('invalid', 'Nothing is entered that could be changed.') };
-  return { values, look: getChangeLook(owner, selection, change.value) };
+  return { values, look: getChangeLook(owner, rows, change.value) };
 }
 
-function ChangeOf({ owner, parameters, selection, sums, format }: ChangeOfProps) {
-  const { values, look } = readChange({ owner, parameters, selection });
+function ChangeOf({ owner, parameters, selection, rows, format }: ChangeOfProps) {
+  const { values, look } = readChange({ owner, parameters, rows });
+  const sums = sumsOf(rows);
   const refused = look?.ok === false ? look.error : null;
   const text = selectionQuery(selection);
   const href = `/sessions${selection.filter ? logbookQuery(selection.filter) : ''}` as Route;
