@@ -2,15 +2,19 @@ import type { ReactNode } from 'react';
 import { LogOutButton } from '@/components/account/log-out-button';
 import { AppShell } from '@/components/layout/app-shell';
 import { OfflineBar } from '@/components/offline/offline-bar';
+import { LogSheet } from '@/components/sessions/log-sheet';
 import { currentOwner } from '@/lib/server/guard';
+import { getRevision } from '@/lib/settings/data';
 import { version } from '@/package.json';
 
 /** Guards nothing: a layout is not drawn anew when one goes from page to page. Each page asks for the owner itself. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const owner = await currentOwner();
+  const account = owner && { id: owner.id, revision: getRevision(owner) };
   return (
-    <AppShell bar={<OfflineBar owner={owner?.id ?? null} />} logOut={<LogOutButton />} status={`PlugTrack ${version}`}>
+    <AppShell bar={<OfflineBar account={account} />} logOut={<LogOutButton />} status={`PlugTrack ${version}`}>
       {children}
+      <LogSheet />
     </AppShell>
   );
 }

@@ -32,6 +32,8 @@ type SessionFormProps = {
   again?: Route | null;
   /** The entry of this device that the charge takes the place of. */
   replaces?: string | null;
+  /** Closes the form where it is a sheet over another page. */
+  onClose?: () => void;
 };
 
 const keys = { fresh: ['client_id', 'time_zone', 'energy_source'], edit: ['id', 'version'] };
@@ -57,6 +59,7 @@ export function SessionForm({
   id,
   again = null,
   replaces = null,
+  onClose,
 }: SessionFormProps) {
   const isNew = data.edited === null;
   // A page that is drawn again would bring a new key and a new "now" under what is being typed; an edit must see what is new.
@@ -78,6 +81,7 @@ export function SessionForm({
       <TaskPage
         title={isNew ? 'Log a charge' : 'Edit charge'}
         closeHref={closeHref}
+        onClose={onClose}
         trailing={<CarPicker form={form} cars={data.cars} />}
       >
         <FormShell form={form} className="gap-3! pb-6">

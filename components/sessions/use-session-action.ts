@@ -41,7 +41,9 @@ export function useSessionAction({
     else if (String(version) === defaults['version']) toast('Nothing was changed');
     else toast('Charge changed', { undo: () => undoSaveSession({ id: saved, version }) });
     if (replaces !== null) void removeEntry(replaces);
-    router.push(isNew ? '/sessions' : closeHref);
+    // A new charge's form leaves the history: Back must not lead to what is logged already.
+    if (isNew) router.replace('/sessions');
+    else router.push(closeHref);
   };
   const form = useActionForm<SessionRow>({
     id,

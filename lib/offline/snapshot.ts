@@ -1,5 +1,5 @@
 import { findOwner, setOwner } from '@/lib/offline/owner';
-import { store, type Snapshot } from '@/lib/offline/store';
+import { store, tell, type Snapshot } from '@/lib/offline/store';
 
 const freshFor = 600_000;
 
@@ -10,16 +10,19 @@ export async function findSnapshot(): Promise<Snapshot | null> {
 }
 
 /**
- * Has the device know who is signed in, and what they need to log by themselves; asks the server anew every ten minutes.
+ * Has the device know who is signed in, and what they need to log by themselves; asks the server anew after a change of their
+ * data, and every ten minutes.
+ * @param revision of their data, as the server last said it
  * @throws without a connection, a login or storage: what was known stays as it is
  */
-export async function refreshSnapshot(owner: number): Promise<void> {
+export async function refreshSnapshot(owner: number, revision: string): Promise<void> {
   await setOwner(owner);
   const known = await findSnapshot();
-  if (known && Date.now() - known.savedAt < freshFor) return;
+  if (known?.revision === revision && Date.now() - known.savedAt < freshFor) return;
   const response = await fetch('/api/snapshot', { redirect: 'error' });
-  const answer = (await response.json()) as Pick<Snapshot, 'owner' | 'data'>;
+  const answer = (await response.json()) as Omit<Snapshot, 'savedAt'>;
   // Between the page and this answer somebody else may have signed in.
   if (!response.ok || answer.owner !== owner) return;
   await (await store()).put('snapshots', { ...answer, savedAt: Date.now() });
+  tell();
 }

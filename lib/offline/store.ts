@@ -22,7 +22,13 @@ export type Entry = {
 export type Problem = { message: string; fields: Record<string, string> };
 
 /** What the log form needs to know, as the server last said it. */
-export type Snapshot = { owner: number; savedAt: number; data: unknown };
+export type Snapshot = {
+  owner: number;
+  /** Changes with every change of the owner's data on the server. */
+  revision: string;
+  savedAt: number;
+  data: unknown;
+};
 
 /** What another app has shared, until the log form takes it. */
 export type Share = { id: string; savedAt: number; text: string; files: File[] };

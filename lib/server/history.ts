@@ -74,6 +74,9 @@ function memoryOf(sqlite: Sqlite): Memory {
   return memory;
 }
 
+/** A word that changes with every change of this owner's rows, from this process or another; a restart changes it too. */
+export const revisionOf = (owner: Owner): string => memoryOf(connection().sqlite).stateOf(owner);
+
 const mostKept = 200;
 
 /**
@@ -86,7 +89,6 @@ export function remembered<T>(owner: Owner, key: string, compute: () => T): T {
   // What a transaction sees may be rolled back, and the next change then gets the number of the one that never was.
   if (sqlite.inTransaction) return compute();
   const { stateOf, kept } = memoryOf(sqlite);
-  // A word that changes with every change of this owner's rows, from this process or another.
   const state = stateOf(owner);
   const name = `${owner.id}:${key}`;
   const known = kept.get(name);

@@ -8,7 +8,7 @@ import type { Units } from '@/lib/core/units';
 import { seal, unseal, type Unsealed } from '@/lib/crypto/seal';
 import { env } from '@/lib/server/env';
 import type { Owner } from '@/lib/server/owner';
-import { record, remembered } from '@/lib/server/history';
+import { record, remembered, revisionOf } from '@/lib/server/history';
 import type { Reach } from '@/lib/server/outbound';
 import { defaults, registry, unitsOf, type SealedKey, type SettingKey, type Settings } from '@/lib/settings/registry';
 import type { SecretChange, SecretState } from '@/lib/settings/schema';
@@ -40,6 +40,9 @@ function parseJson(text: string): unknown {
 }
 
 export const getUnits = (owner: Owner): Units => unitsOf(getSettings(owner));
+
+/** A word that changes with every change of what the owner has stored. */
+export const getRevision = (owner: Owner): string => revisionOf(owner);
 
 /** The day it is now where the owner lives. */
 export const getToday = (owner: Owner): Day => dayOf(Date.now() as Instant, getUnits(owner).timeZone);

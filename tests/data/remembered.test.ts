@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { atomically } from '@/db/client';
 import { fail } from '@/lib/core/result';
 import { remembered } from '@/lib/server/history';
-import { getSettings, updateSettings } from '@/lib/settings/data';
+import { getRevision, getSettings, updateSettings } from '@/lib/settings/data';
 import { twoOwners } from '../support/owners';
 
 it('an answer is kept until a row of its owner changes', () => {
@@ -35,4 +35,12 @@ it('nothing of one database is remembered in the next', () => {
   const second = twoOwners().alice;
   expect(second.id).toBe(first.id);
   expect(remembered(second, 'whose', () => 'the second')).toBe('the second');
+});
+
+it('the revision of an owner changes with their rows, and with nobody else’s', () => {
+  const { alice, bob } = twoOwners();
+  const [first, others] = [getRevision(alice), getRevision(bob)];
+  updateSettings(alice, { theme: 'dark' });
+  expect(getRevision(alice)).not.toBe(first);
+  expect(getRevision(bob)).toBe(others);
 });

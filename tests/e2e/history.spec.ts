@@ -31,7 +31,7 @@ test.beforeEach(async ({ year, context, playwright }) => {
 
 async function openNewest(page: Page): Promise<string> {
   await page.goto('/sessions');
-  const href = await page.locator('main a[href^="/sessions/"]:not([href*="new"])').first().getAttribute('href');
+  const href = await page.locator('main table a[href^="/sessions/"]').first().getAttribute('href');
   await page.goto(href ?? '');
   return href ?? '';
 }

@@ -29,7 +29,7 @@ const cost = (page: Page) => page.getByRole('region', { name: 'Cost' });
 /** Opens the newest session of the list. */
 async function openNewest(page: Page): Promise<string> {
   await page.goto('/sessions');
-  const href = await page.locator('main a[href^="/sessions/"]:not([href*="new"])').first().getAttribute('href');
+  const href = await page.locator('main table a[href^="/sessions/"]').first().getAttribute('href');
   await page.goto(href ?? '');
   return href ?? '';
 }

@@ -1,11 +1,12 @@
 import { ok } from '@/lib/core/result';
 import { ownerRoute } from '@/lib/server/route';
 import { listLastSessions } from '@/lib/sessions/data';
+import { getRevision } from '@/lib/settings/data';
 import { formData } from '@/app/(app)/sessions/form-data';
 
 /** What a device needs to log charges by itself: cars, places and tariffs, and the last session to go by; no history beyond it. */
 export const GET = ownerRoute((owner) => {
   const form = { ...formData(owner, null), neighbours: [] };
   const [last = null] = listLastSessions(owner, 1);
-  return ok(Response.json({ owner: owner.id, data: { form, last } }));
+  return ok(Response.json({ owner: owner.id, revision: getRevision(owner), data: { form, last } }));
 });
