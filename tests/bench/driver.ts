@@ -3,7 +3,8 @@ import Database from 'better-sqlite3';
 import { insertManySessions } from '../support/many-sessions';
 import { plainBrowser, type PlainBrowser } from '../support/plain-browser';
 import type { TestServer } from '../support/server';
-import type { Target } from './timing';
+import { listActions } from '../support/server-actions';
+import { get, type Target } from './timing';
 
 /** Somebody with an account, a car and a history of a certain size. */
 export type Driver = Target & { userId: number; browser: PlainBrowser };
@@ -51,20 +52,29 @@ export async function openSave({ browser }: Driver): Promise<() => Promise<strin
   };
 }
 
-/** Brings a file in: the look, and what was looked at. */
-export async function openImport({ browser }: Driver, file: string) {
-  const form = await browser.readForm('/import', 'file');
-  const values = { file, file_name: 'bench.csv', scripted: '1' };
+/** Brings a file in as the page's script does: the look, and what was looked at. */
+export async function openImport(driver: Driver, text: string) {
+  const action = listActions().find(({ name }) => name === 'bringIn');
+  if (!action) throw new Error('There is no action to import with.');
+  const file = new File([text], 'bench.csv', { type: 'text/csv' });
+  const step = async (hash: string) => {
+    // React's own encoding of (previous state, FormData): the form's fields behind a prefix, and last the arguments.
+    const body = new FormData();
+    body.append('_1_file', file);
+    for (const [name, value] of Object.entries({ file_size: String(file.size), hash, step: 'bench', scripted: '1' }))
+      body.append(`_1_${name}`, value);
+    body.append('0', '[{"attempt":0,"result":null,"values":{}},"$K1"]');
+    const headers = { ...driver.headers, 'next-action': action.id, origin: driver.url };
+    const answer = await (await fetch(`${driver.url}/import`, { method: 'POST', headers, body })).text();
+    if (!answer.includes('"ok":true')) throw new Error(`The file was refused: ${answer.slice(0, 500)}`);
+    return answer;
+  };
+  // A warm page, as of somebody who has looked at it.
+  await get(driver, '/import');
   return {
-    look: async () => {
-      const { body } = await browser.post(form, { ...values, hash: '' });
-      const hash = /<button\b[^>]*? value="([0-9a-f]{64})"/.exec(body)?.[1];
-      if (!hash) throw new Error(`The file was refused: ${/role="alert"[^>]*>([^<]*)/.exec(body)?.[1]}`);
-      return hash;
-    },
+    look: async () => /"hash":"([0-9a-f]{64})"/.exec(await step(''))?.[1] ?? '',
     bringIn: async (hash: string) => {
-      const { body } = await browser.post(form, { ...values, hash });
-      if (!/sessions(<!-- -->)? added/.test(body)) throw new Error('The import was not brought in.');
+      if (!/"added":[1-9]/.test(await step(hash))) throw new Error('The import was not brought in.');
     },
   };
 }

@@ -76,8 +76,15 @@ const byNearness = (a: Pair<unknown, unknown>, b: Pair<unknown, unknown>) => a.d
  * A stored record answers for one row only: two equal rows of one file are two sessions.
  */
 export function findDuplicates<R extends Trace, S extends Trace>(rows: readonly R[], stored: readonly S[]): Map<R, S> {
-  const index = indexed(grouped(stored));
-  const pairs = grouped(rows).flatMap((row) => pairsOf(row, index));
+  const groups = grouped(stored);
+  const index = indexed(groups);
+  const equals = new Map(groups.map((group) => [keyOf(group.trace), group]));
+  const pairs = grouped(rows).flatMap((row) => {
+    // Beyond what is looked at of a day with thousands, the very same record must be found all the same.
+    const equal = equals.get(keyOf(row.trace));
+    const near = pairsOf(row, index);
+    return equal ? [{ row, stored: equal, distance: -1, off: 0 }, ...near] : near;
+  });
   const found = new Map<R, S>();
   for (const pair of pairs.toSorted(byNearness)) {
     // In the order of the file and of the ids.
