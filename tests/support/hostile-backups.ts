@@ -54,6 +54,8 @@ const rewritten: [string, string][] = [
   ['a table on no page', `UPDATE sqlite_schema SET rootpage = 4000 WHERE name = 'cars'`],
 ];
 
+const makePipe = 'mkfifo "$0"';
+
 /** The same numbers every time. */
 function numbers(seed: number): (below: number) => number {
   let state = seed;
@@ -109,7 +111,7 @@ function otherFiles(good: string, folder: string, bytes: Buffer): Hostile[] {
   made.push({ what: 'a link', path: at('link') });
   symlinkSync('/dev/zero', at('zero'));
   for (const path of ['/dev/zero', at('zero'), folder, at('missing')]) made.push({ what: `no file (${path})`, path });
-  execFileSync('mkfifo', [at('pipe')]);
+  execFileSync('bash', ['-c', makePipe, at('pipe')]);
   made.push({ what: 'a pipe', path: at('pipe') });
   linkSync(good, at('in-use'));
   writeFileSync(`${at('in-use')}-wal`, 'changes that are not in the file');
