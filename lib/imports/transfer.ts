@@ -11,12 +11,19 @@ import { sheetOfBytes } from '@/lib/sheets/transfer';
  * A file taken apart: its hash, its text where it is one, and its table, or what an export of everything holds. `saidHash` is
  * that of the text whatever its line ends and its encoding, which a browser without script changes when it sends it back.
  */
-export type Opened = { hash: string; saidHash: string; text: string | null } & ({ sheet: Sheet } | { content: ExportContent });
+export type Opened = { hash: string; saidHash: string; text: string | null } & (
+  { sheet: Sheet } | { content: ExportContent }
+);
 export type OpenedSheet = Extract<Opened, { sheet: Sheet }>;
 
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 /** Of a file and of all that was said of it, each as JSON. */
 export const hashOf = (...parts: unknown[]): string => sha256(JSON.stringify(parts));
+
+function textIn(bytes: Uint8Array): string | null {
+  const decoded = textOf(bytes);
+  return decoded.ok ? decoded.value.text : null;
+}
 
 /**
  * Takes a file apart.
@@ -27,8 +34,7 @@ export async function openFile(bytes: Uint8Array, told: string): Promise<Result<
   const hash = sha256(bytes);
   if (told !== '' && told.toLowerCase() !== hash)
     return fail('invalid', 'The file did not arrive whole. Please try again.');
-  const decoded = isArchive(bytes) ? null : textOf(bytes);
-  const text = decoded?.ok ? decoded.value.text : null;
+  const text = isArchive(bytes) ? null : textIn(bytes);
   const saidHash = text === null ? hash : sha256(text.replace(/\r\n?/g, '\n'));
   if (text !== null && isExport(text)) {
     const content = readExport(text);

@@ -3,7 +3,7 @@ import { afterAll, expect, it } from 'vitest';
 import { sideProcess } from '@/lib/server/side-process';
 import { isTurnTaken, myTurn, takeTurn } from '@/lib/server/turn';
 
-const script = 'tests/support/side-script.ts';
+const script = 'tests/support/odd-process.ts';
 const side = sideProcess({ script, heapMb: 64, longestMs: 4000, idleMs: 60_000 });
 afterAll(() => side.stop());
 
