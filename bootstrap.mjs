@@ -137,6 +137,7 @@ export function build({ force = false, env = {} } = {}) {
  */
 function nameWorker(name) {
   const file = at('.next', 'static', 'service-worker', 'sw.js');
+  if (!fs.existsSync(file)) return;
   fs.writeFileSync(file, `self.BUILD=${JSON.stringify(name)};${fs.readFileSync(file, 'utf8')}`);
 }
 

@@ -4,7 +4,7 @@ import { store, tell, type Entry, type Problem } from '@/lib/offline/store';
 /** The tag of the browser's own wish to send, where it has one. */
 export const syncTag = 'outbox';
 /** Names the account that an entry is of; the server refuses it for another. */
-export const ownerHeader = 'PlugTrack-Account';
+const ownerHeader = 'PlugTrack-Account';
 
 /** What this account has waiting here, oldest first. */
 export async function listEntries(owner: number): Promise<Entry[]> {
