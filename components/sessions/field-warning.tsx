@@ -2,6 +2,7 @@
 
 import { TriangleAlert } from 'lucide-react';
 import { warningsOf } from './reading';
+import { ReceiptMark } from '../receipts/receipt-mark';
 import { useSessionForm } from './session-form-data';
 import { useReading } from './use-reading';
 
@@ -15,13 +16,16 @@ export function FieldWarning({ names }: FieldWarningProps) {
   const { data } = useSessionForm();
   const warnings = warningsOf(useReading(), data).filter(({ field }) => names.includes(field));
   return (
-    <div role="status" className="text-small text-warn mt-1 grid gap-1 font-medium empty:hidden">
-      {warnings.map(({ key, message }) => (
-        <p key={key} className="flex gap-1.5">
-          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          <span>{message}</span>
-        </p>
-      ))}
-    </div>
+    <>
+      <ReceiptMark names={names} />
+      <div role="status" className="text-small text-warn mt-1 grid gap-1 font-medium empty:hidden">
+        {warnings.map(({ key, message }) => (
+          <p key={key} className="flex gap-1.5">
+            <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+            <span>{message}</span>
+          </p>
+        ))}
+      </div>
+    </>
   );
 }

@@ -6,6 +6,8 @@ import { DatalistField } from '../form/datalist-field';
 import { TextAreaField } from '../form/text-area-field';
 import { TextField } from '../form/text-field';
 import { UnitField } from '../form/unit-field';
+import { ReceiptInput } from '../receipts/receipt-input';
+import { ReceiptMark } from '../receipts/receipt-mark';
 import { FieldWarning } from './field-warning';
 import { KindFields } from './kind-fields';
 import { useSessionForm } from './session-form-data';
@@ -34,20 +36,24 @@ export function MoreDetails({ open, hasDate, hasKind }: MoreDetailsProps) {
         <ChevronDown aria-hidden className="text-muted size-4 group-open:rotate-180" />
       </summary>
       <div className="mt-3 grid grid-cols-1 gap-3">
+        <ReceiptInput />
         <TimeFields show={hasDate ? ['date', 'started_at'] : ['started_at']} />
         {hasKind ? <KindFields /> : null}
+        <ReceiptMark names={['place_kind', 'charge_type']} />
         <div className="grid-pair grid gap-3">
           <UnitField name="charge_speed_kw" label="Power" unit="kW" optional />
           <div>
             <TextField name="duration_mins" label="Minutes" placeholder="80 or 1h20" optional />
           </div>
         </div>
-        <FieldWarning names={['duration_mins']} />
+        <FieldWarning names={['charge_speed_kw', 'duration_mins']} />
         <div className="grid-pair grid gap-3">
           <DatalistField name="charge_network" label="Network" suggestions={networks} optional />
           <UnitField name="fees" label="Fees" unit={symbol} unitFirst={symbol.length === 1} optional />
         </div>
+        <ReceiptMark names={['charge_network']} />
         <TextAreaField name="notes" label="Notes" optional />
+        <ReceiptMark names={['notes']} />
       </div>
     </details>
   );

@@ -4,6 +4,7 @@ import { clsx } from 'clsx';
 import type { Route } from 'next';
 import { useEffect, useState } from 'react';
 import { DatalistField } from '../form/datalist-field';
+import { ReceiptMark } from '../receipts/receipt-mark';
 import { useFormParts } from '../form/form-context';
 import { applyPlace } from './apply-place';
 import { KindFields } from './kind-fields';
@@ -80,6 +81,7 @@ export function PlacePicker({ isNew, onNew, again }: PlacePickerProps) {
         />
         {isNew ? <KindFields /> : null}
       </div>
+      <ReceiptMark names={['location_label']} />
     </div>
   );
 }

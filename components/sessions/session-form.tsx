@@ -7,18 +7,13 @@ import { FormShell } from '../form/form-shell';
 import { HiddenField } from '../form/hidden-field';
 import { SubmitButton } from '../form/submit-button';
 import { TaskFooter } from '../layout/task-footer';
+import { ReceiptDesk } from '../receipts/receipt-desk';
+import { usePictures } from '../receipts/use-pictures';
 import { TaskPage } from '../layout/task-page';
-import { BatteryFields } from './battery-fields';
 import { CarPicker } from './car-picker';
-import { CostCard } from './cost-card';
-import { EnergyField } from './energy-field';
-import { FieldWarning } from './field-warning';
-import { MoreDetails } from './more-details';
 import { NewerVersion } from './newer-version';
-import { OdometerField } from './odometer-field';
-import { PlacePicker } from './place-picker';
+import { SessionFields } from './session-fields';
 import { SessionFormContext, type SessionFormData } from './session-form-data';
-import { TimeFields } from './time-fields';
 import { useSessionAction } from './use-session-action';
 
 type SessionFormProps = {
@@ -37,20 +32,6 @@ type SessionFormProps = {
 };
 
 const keys = { fresh: ['client_id', 'time_zone', 'energy_source'], edit: ['id', 'version'] };
-const folded = [
-  'date',
-  'started_at',
-  'charge_speed_kw',
-  'place_kind',
-  'charge_type',
-  'duration_mins',
-  'charge_network',
-  'fees',
-  'notes',
-];
-// Of a new charge the power and the network of the place are proposed: no reason to unfold.
-const worthOpening = ['started_at', 'duration_mins', 'fees', 'notes'];
-
 /** Logs a charge, or changes one. Only the energy must be typed; all else is proposed or may stay open. */
 export function SessionForm({
   data,
@@ -64,6 +45,7 @@ export function SessionForm({
   const isNew = data.edited === null;
   // A page that is drawn again would bring a new key and a new "now" under what is being typed; an edit must see what is new.
   const [drawn] = useState(current);
+  const pictures = usePictures();
   const form = useSessionAction({
     id,
     isNew,
@@ -71,10 +53,9 @@ export function SessionForm({
     defaults: isNew ? drawn : current,
     closeHref,
     replaces,
+    onLogged: pictures.settle,
   });
-  const [isNewPlace, setNewPlace] = useState(false);
-  const hasDate = drawn['ended_at'] !== '';
-  const isOpen = worthOpening.some((name) => drawn[name]) || folded.some((name) => form.errors[name]);
+  const fields = <SessionFields drawn={drawn} errors={form.errors} again={again} />;
 
   return (
     <SessionFormContext value={{ data, form: form.form }}>
@@ -89,16 +70,7 @@ export function SessionForm({
           {[...keys.fresh, ...(isNew ? [] : keys.edit)].map((name) => (
             <HiddenField key={name} name={name} />
           ))}
-          <PlacePicker isNew={isNewPlace} onNew={setNewPlace} again={again} />
-          <EnergyField />
-          <TimeFields show={hasDate ? ['ended_at'] : ['date', 'ended_at']} />
-          <BatteryFields />
-          <CostCard />
-          <div>
-            <OdometerField />
-            <MoreDetails open={isOpen} hasDate={hasDate} hasKind={!isNewPlace} />
-            <FieldWarning names={['odometer']} />
-          </div>
+          {isNew ? <ReceiptDesk {...pictures}>{fields}</ReceiptDesk> : fields}
           <TaskFooter>
             <SubmitButton>{isNew ? 'Save charge' : 'Save changes'}</SubmitButton>
           </TaskFooter>

@@ -21,6 +21,8 @@ type SessionActionOptions = {
   closeHref: Route;
   /** The entry of this device that the charge takes the place of. */
   replaces: string | null;
+  /** Told the id of a new charge that the server has. */
+  onLogged: (id: number) => void;
 };
 
 const never = () => () => undefined;
@@ -33,9 +35,11 @@ export function useSessionAction({
   defaults,
   closeHref,
   replaces,
+  onLogged,
 }: SessionActionOptions): ActionForm {
   const router = useRouter();
   const onSaved = ({ id: saved, version }: SessionRow) => {
+    if (isNew) onLogged(saved);
     if (isNew) toast('Charge saved', { undo: () => removeSession(saved) });
     // Saved as it stood: there is no new version, and the Undo would be that of an edit before.
     else if (String(version) === defaults['version']) toast('Nothing was changed');

@@ -114,3 +114,15 @@ export async function fileDownload(fileName: string, path: string): Promise<Resp
   const headers = { ...headersOf(fileName, 'application/octet-stream'), 'Content-Length': String(size) };
   return new Response(body, { headers });
 }
+
+/** A picture to be shown, of a type from our own list. Opened by itself it is a page without rights, whatever is in it. */
+export function picture(fileName: string, type: string, content: Uint8Array<ArrayBuffer>): Response {
+  const headers = {
+    ...headersOf(fileName, type),
+    'Content-Disposition': `inline; filename="${fileName}"`,
+    'Content-Length': String(content.length),
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  };
+  return new Response(content, { headers });
+}

@@ -2,7 +2,7 @@ import type { Sent } from './server-actions';
 
 /** Rows that one person has, or ids that nobody has; `versions` are always those of the rows. */
 export type Ids = Record<'car' | 'spareCar' | 'deletedCar', number> &
-  Record<'session' | 'editedSession' | 'deletedSession', number> &
+  Record<'session' | 'editedSession' | 'deletedSession' | 'picture' | 'deletedPicture', number> &
   Record<'tariff' | 'spareTariff' | 'deletedTariff' | 'import' | 'mapping' | 'login' | 'delivery', number> &
   Record<'channel' | 'spareChannel' | 'deletedChannel' | 'token' | 'edit', number> & {
     versions: { car: number; session: number; editedSession: number; tariff: number; channel: number };
@@ -32,6 +32,18 @@ const readingWith = (carId: number) =>
     answers: { choices: [], places: [], cars: [{ name: strangersCar, carId }] },
   });
 export const keptMapping = { format: null, columns: [] };
+
+/** Two pixels by two, red. */
+export const pictureFile = () =>
+  new Blob(
+    [
+      Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAEElEQVQI12P4z8AARAwQCgAf7gP9QDZ6TgAAAABJRU5ErkJggg==',
+        'base64',
+      ),
+    ],
+    { type: 'image/png' },
+  );
 
 /** What each action of the build is sent. Every one of them must be here. */
 export const calls: Record<string, (ids: Ids) => Sent> = {
@@ -101,6 +113,9 @@ export const calls: Record<string, (ids: Ids) => Sent> = {
   undoSaveSession: ({ editedSession, versions }) => ({
     argument: { id: editedSession, version: versions.editedSession },
   }),
+  addPicture: ({ session }) => ({ fields: { session_id: String(session), file: pictureFile(), scripted: '1' } }),
+  removePicture: ({ picture }) => ({ argument: picture }),
+  undoRemovePicture: ({ deletedPicture }) => ({ argument: deletedPicture }),
   bringIn: ({ car: id }) => ({ fields: { file: fileOf(strangersCar), scripted: '1', reading: readingWith(id) } }),
   takeBack: ({ import: id }) => ({ argument: id }),
   keepMapping: () => ({ argument: { name: 'Depot', mapping: keptMapping } }),

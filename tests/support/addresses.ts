@@ -57,6 +57,10 @@ export const addresses: Record<string, ((ids: Ids) => string[]) | null> = {
   '/setup/car': () => ['/setup/car'],
   '/setup/price': () => ['/setup/price'],
   '/setup/done': () => ['/setup/done'],
+  '/api/attachments/[id]': ({ picture, deletedPicture }) => [
+    `/api/attachments/${picture}`,
+    `/api/attachments/${deletedPicture}`,
+  ],
   '/api/backups/[name]': () => ['/api/backups/plugtrack-20260101-000000Z.db'],
   '/api/export/[dataset]': ({ car: id }) => [
     '/api/export/everything',

@@ -22,7 +22,7 @@ export const listAddresses = (): string[] =>
   Object.values(readBuild('app-path-routes-manifest.json') as Record<string, string>);
 
 /** What is sent to an action: one typed argument (a button), or the fields of a form. */
-export type Sent = { argument: unknown } | { fields: Record<string, string> };
+export type Sent = { argument: unknown } | { fields: Record<string, string | Blob> };
 
 /** Calls an action as the page's own script does, whatever the form or the button would allow. */
 export function callAction(

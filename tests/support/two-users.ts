@@ -1,7 +1,7 @@
 import { expect, type APIRequestContext } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { openForm, setUp } from './account';
-import { car, channel, charge, fileOf, keptMapping, secret, tariff, word, type Ids } from './action-calls';
+import { car, channel, charge, fileOf, keptMapping, pictureFile, secret, tariff, word, type Ids } from './action-calls';
 import { inFile } from './dump';
 import { test as base } from './fixtures';
 import { callAction, listActions, type Sent } from './server-actions';
@@ -47,6 +47,7 @@ function raiseIds(path: string): void {
     'api_tokens',
     'edits',
     'mappings',
+    'attachments',
   ];
   for (const [index, table] of tables.entries()) {
     database.prepare('delete from sqlite_sequence where name = ?').run(table);
@@ -68,7 +69,7 @@ async function makeAll(
   by: APIRequestContext,
   server: TestServer,
   [name, table]: [string, string],
-  rows: Record<string, string>[],
+  rows: Record<string, string | Blob>[],
 ): Promise<[number, number, number]> {
   const ids: number[] = [];
   for (const fields of rows) {
@@ -114,6 +115,9 @@ async function fillIn(by: APIRequestContext, server: TestServer): Promise<Ids> {
   );
   const edit = { ...charge(first), ...entry, date: '2026-02-03', id: String(editedSession), version: '1' };
   await mustSend(by, server, 'saveSession', { fields: { ...edit, notes: `${secret} again`, scripted: '1' } });
+  const pictures = [0, 1].map(() => ({ session_id: String(session), file: pictureFile() }));
+  const [picture, deletedPicture] = await makeAll(by, server, ['addPicture', 'attachments'], pictures);
+  await mustSend(by, server, 'removePicture', { argument: deletedPicture });
   await bringFileIn(by, server);
   await mustSend(by, server, 'keepMapping', { argument: { name: secret, mapping: keptMapping } });
   const channels = ['one', 'spare', 'gone'].map((name) => ({ ...channel, name: `${secret} ${name}`, topic: secret }));
@@ -132,7 +136,7 @@ async function fillIn(by: APIRequestContext, server: TestServer): Promise<Ids> {
   const last = valueIn(server, 'select max(id) from charging_sessions');
   await mustSend(by, server, 'removeSelected', { argument: `ids=${last}` });
   return {
-    ...{ car: first, spareCar, deletedCar, session, editedSession, deletedSession },
+    ...{ car: first, spareCar, deletedCar, session, editedSession, deletedSession, picture, deletedPicture },
     ...{ tariff: held, spareTariff, deletedTariff, import: valueIn(server, 'select max(id) from imports') },
     mapping: valueIn(server, 'select max(id) from mappings'),
     ...{ channel: kept, spareChannel, deletedChannel, delivery: leaveMessage(server.databasePath, secret) },

@@ -2,10 +2,12 @@ import { ChevronLeft } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { AttachmentCard } from '@/components/attachments/attachment-card';
 import { SessionActions } from '@/components/sessions/session-actions';
 import { SessionDetail } from '@/components/sessions/session-detail';
 import { Notice } from '@/components/ui/notice';
 import { SessionHistory } from '@/components/versions/session-history';
+import { listAttachments } from '@/lib/attachments/data';
 import { findCar, listCars } from '@/lib/cars/data';
 import { carLabel, type CarRow } from '@/lib/cars/schema';
 import { listWarnings } from '@/lib/checks/data';
@@ -54,6 +56,7 @@ export default async function SessionPage({ params }: PageProps<'/sessions/[id]'
         ))}
         <SessionActions id={session.id} />
       </SessionDetail>
+      <AttachmentCard sessionId={session.id} pictures={listAttachments(owner, session.id)} />
       <SessionHistory
         steps={stepsOf(listSessionHistory(owner, session.id), session)}
         file={findImportedFile(owner, session.id)}
