@@ -12,7 +12,7 @@ test('a real summer is looked at, brought in whole, and only once', async ({ sig
   await bring(page, { name: 'summer.csv', content: asOurs('Nissan LEAF') });
   await expect(page.getByText('2,971.5 kWh · £0.00')).toBeVisible();
   await page.getByRole('button', { name: /^Needs a look ?1/ }).click();
-  await expect(page.getByText(/The energy/).first()).toBeVisible();
+  await expect(page.getByRole('form', { name: /^Correct line/ })).toHaveCount(1);
   await importAll(page, 291);
 
   await bring(page, { name: 'summer.csv', content: asOurs('Nissan LEAF') });
