@@ -147,6 +147,6 @@ describe('restoring many sessions', () => {
     expect([findSession(alice, session.id), listImports(alice)]).toEqual([null, []]);
     valueOf(restoreDeletedSessions(alice, start));
     expect(listImports(alice)).toMatchObject([{ id: 5 }]);
-    expect(undoImport(alice, 5)).toEqual({ ok: true, value: 1 });
+    expect(undoImport(alice, 5)).toEqual({ ok: true, value: { removed: 1, kept: 0, stays: [] } });
   });
 });
