@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { LogOutButton } from '@/components/account/log-out-button';
+import { PushKeeper } from '@/components/channels/push-keeper';
 import { AppShell } from '@/components/layout/app-shell';
 import { OfflineBar } from '@/components/offline/offline-bar';
 import { LogSheet } from '@/components/sessions/log-sheet';
@@ -14,6 +15,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   return (
     <AppShell bar={<OfflineBar account={account} />} logOut={<LogOutButton />} status={`PlugTrack ${version}`}>
       {children}
+      {owner ? <PushKeeper owner={owner.id} /> : null}
       <LogSheet />
     </AppShell>
   );

@@ -10,6 +10,7 @@ import { logOut } from '@/lib/account/actions';
 import { emptyForm } from '@/lib/core/form';
 import { flush, listEntries } from '@/lib/offline/outbox';
 import { clearOwner, findOwner } from '@/lib/offline/owner';
+import { findMark, unsubscribe } from '@/lib/offline/push';
 import { LeaveDialog, type LeaveChoice } from './leave-dialog';
 
 /** How many charges wait here to be sent; none where the browser keeps nothing. */
@@ -24,9 +25,12 @@ async function countWaiting(): Promise<number> {
 
 /** Ends the login, and takes from this device what it knew of it. */
 async function leave(keepEntries: boolean): Promise<void> {
-  const { result } = await callAction(logOut, emptyForm, new FormData());
+  const data = new FormData();
+  const mark = await findMark().catch(() => null);
+  if (mark) data.set('browser', mark);
+  const { result } = await callAction(logOut, emptyForm, data);
   // Without a connection too: whoever presses this wants nothing left to be seen here.
-  await clearOwner({ keepEntries }).catch(() => null);
+  await Promise.all([clearOwner({ keepEntries }).catch(() => null), unsubscribe().catch(() => null)]);
   clearDrafts();
   if (result.ok) window.location.replace('/login?left=1');
   else toast(`${result.error.message} You are still signed in.`, { tone: 'bad' });

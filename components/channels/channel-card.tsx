@@ -11,6 +11,7 @@ import { LinkButton } from '../ui/link-button';
 import { Tag } from '../ui/tag';
 import { KindIcon } from './kind-icon';
 import { SendTest } from './send-test';
+import { ThisBrowser } from './this-browser';
 
 type ChannelCardProps = {
   channel: ChannelRow;
@@ -50,6 +51,7 @@ export function ChannelCard({ channel, secret, last }: ChannelCardProps) {
         <div className="min-w-0 grow">
           <div className="flex flex-wrap items-center gap-2">
             <h2 className="text-sheet min-w-0 wrap-anywhere">{name}</h2>
+            {target.kind === 'browser' ? <ThisBrowser mark={target.config.mark} /> : null}
             {enabled ? null : <Tag>Off</Tag>}
           </div>
           <p className="text-small text-muted wrap-anywhere">

@@ -28,7 +28,7 @@ type ChannelFormProps = {
 
 export function ChannelForm({ action, kind, defaults, secret }: ChannelFormProps) {
   const router = useRouter();
-  const { fields, secret: secretEntry } = kindEntry(kind);
+  const { isGiven } = kindEntry(kind);
   const id = defaults['id'];
   const form = useActionForm({
     id: id ? `channel-${id}` : `channel-new-${kind}`,
@@ -48,23 +48,29 @@ export function ChannelForm({ action, kind, defaults, secret }: ChannelFormProps
       <HiddenField name="kind" />
       {id ? <RowFields /> : null}
       <TextField name="name" label="Name" hint="What you call it, among several." />
-      {fields.map((field) => (
-        <TextField key={field.name} autoCapitalize="none" spellCheck={false} {...field} {...inputOf(field.name)} />
-      ))}
-      {secret.state === 'unset' ? null : <MovedWarning label={secretEntry.label} />}
-      <SecretField
-        name="secret"
-        label={secretEntry.label}
-        hint={secretEntry.hint}
-        optional={!secretEntry.isRequired}
-        stored={secret}
-      />
+      {isGiven ? <GivenFields kind={kind} /> : <TypedFields kind={kind} secret={secret} />}
       {kind === 'webhook' ? <GenerateSecret form={form.form} /> : null}
       <EventFields />
       <TaskFooter>
         <SubmitButton>Save channel</SubmitButton>
       </TaskFooter>
     </FormShell>
+  );
+}
+
+const GivenFields = ({ kind }: Pick<ChannelFormProps, 'kind'>) =>
+  kindEntry(kind).fields.map(({ name }) => <HiddenField key={name} name={name} />);
+
+function TypedFields({ kind, secret }: Pick<ChannelFormProps, 'kind' | 'secret'>) {
+  const { fields, secret: entry } = kindEntry(kind);
+  return (
+    <>
+      {fields.map((field) => (
+        <TextField key={field.name} autoCapitalize="none" spellCheck={false} {...field} {...inputOf(field.name)} />
+      ))}
+      {secret.state === 'unset' ? null : <MovedWarning label={entry.label} />}
+      <SecretField name="secret" label={entry.label} hint={entry.hint} optional={!entry.isRequired} stored={secret} />
+    </>
   );
 }
 

@@ -1,7 +1,13 @@
-import { BellRing, Megaphone, Split, Webhook, type LucideIcon } from 'lucide-react';
+import { BellRing, Megaphone, MonitorSmartphone, Split, Webhook, type LucideIcon } from 'lucide-react';
 import type { Kind } from '@/lib/channels/registry';
 
-const icons: Record<Kind, LucideIcon> = { gotify: BellRing, ntfy: Megaphone, apprise: Split, webhook: Webhook };
+const icons: Record<Kind, LucideIcon> = {
+  browser: MonitorSmartphone,
+  gotify: BellRing,
+  ntfy: Megaphone,
+  apprise: Split,
+  webhook: Webhook,
+};
 
 export function KindIcon({ kind }: { kind: Kind }) {
   const Icon = icons[kind];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkbox, field, outside, type Codec } from '@/lib/core/codec';
+import { checkbox, field, line, optional, outside, type Codec } from '@/lib/core/codec';
 import type { Instant } from '@/lib/core/time';
 
 export type SignInInput = { username: string; password: string; next: string };
@@ -74,8 +74,12 @@ export const networkForm: Codec<NetworkChange> = outside(
   { loopback_allowed: checkbox, current_password: passwordText },
 );
 
-/** Log out has nothing to fill in. */
-export const logOutForm: Codec<Record<string, never>> = outside(z.object({}), {}, {});
+/** Log out has nothing to fill in; script says by which mark this browser is sent messages. */
+export const logOutForm = outside(
+  z.object({ browser: z.string().max(64).nullable() }),
+  { browser: 'browser' },
+  { browser: optional(line()) },
+);
 
 export const deviceId = z.number().int().positive();
 export const nothing = z.null();

@@ -12,6 +12,7 @@ import {
   updatePassword,
 } from '@/lib/account/data';
 import type { NetworkChange, NewAccount, PasswordChange, SignInInput } from '@/lib/account/schema';
+import { deleteBrowser } from '@/lib/channels/data';
 import { fail, invalid, notFound, ok, type Result } from '@/lib/core/result';
 import { now } from '@/lib/server/clock';
 import type { Visitor } from '@/lib/server/action';
@@ -161,8 +162,9 @@ export async function changeNetwork(owner: Owner, { loopbackAllowed, currentPass
   return stored;
 }
 
-/** Ends this browser's login, so that a copy of its cookie opens nothing either, and takes the cookie away. */
-export async function endThisLogin(owner: Owner): Promise<Result<null>> {
+/** Ends this browser's login and the messages to it, so that a copy of its cookie opens nothing either, and takes the cookie away. */
+export async function endThisLogin(owner: Owner, { browser }: { browser: string | null }): Promise<Result<null>> {
+  if (browser !== null) deleteBrowser(owner, browser);
   if (owner.loginId !== null) deleteDevice(owner, owner.loginId);
   await takeLoginCookie();
   return ok(null);

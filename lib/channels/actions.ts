@@ -10,8 +10,9 @@ import {
   updateChannel,
   updateSubscriptions,
 } from '@/lib/channels/data';
-import { channelEditForm, channelForm, channelId, subscriptionsForm, testForm } from '@/lib/channels/schema';
-import { testChannel } from '@/lib/channels/service';
+import { browserInput } from '@/lib/channels/kinds/subscription';
+import { channelEditForm, channelForm, channelId, nothing, subscriptionsForm, testForm } from '@/lib/channels/schema';
+import { preparePush, renewBrowser, subscribeBrowser, testChannel } from '@/lib/channels/service';
 import { formAction, ownerAction } from '@/lib/server/action';
 
 export const createChannel = formAction(
@@ -35,6 +36,9 @@ export const sendTest = formAction(
   testChannel,
   () => null,
 );
+export const prepareBrowser = ownerAction(nothing, preparePush);
+export const addBrowser = ownerAction(browserInput, subscribeBrowser);
+export const followBrowser = ownerAction(browserInput, renewBrowser);
 export const switchChannelOn = ownerAction(channelId, enableChannel);
 export const switchChannelOff = ownerAction(channelId, disableChannel);
 export const removeChannel = ownerAction(channelId, deleteChannel);

@@ -2,13 +2,14 @@ import 'server-only';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { atomically, db } from '@/db/client';
 import { channels } from '@/db/schema';
-import type { EventKey } from '@/lib/channels/registry';
+import { eventKeys, type EventKey } from '@/lib/channels/registry';
 import {
   eventList,
   target,
   type ChannelEdit,
   type ChannelInput,
   type ChannelRow,
+  type Config,
   type Subscription,
 } from '@/lib/channels/schema';
 import { conflict, fail, notFound, ok, type Result } from '@/lib/core/result';
@@ -143,6 +144,41 @@ export function updateSubscriptions(owner: Owner, subscriptions: readonly Subscr
     }
     return ok(null);
   });
+}
+
+const browserBy = (owner: Owner, marks: readonly (string | null)[]) =>
+  listChannels(owner).find(({ target }) => target.kind === 'browser' && marks.includes(target.config.mark));
+
+type Given = { config: Config<'browser'>; secret: string; before: string | null };
+
+/** Seals what a browser is written to by now, in the channel that it has; `undefined` where it has none. */
+function renew(owner: Owner, { config, secret, before }: Given, changes: Changes): Result<ChannelRow> | undefined {
+  const known = browserBy(owner, [config.mark, before]);
+  return (
+    known &&
+    change(owner, known.id, () => {
+      const sealed = changeSecret(owner, secretKeyOf(known.id), { op: 'set', text: secret });
+      return sealed.ok ? ok({ ...changes, config: JSON.stringify(config) }) : sealed;
+    })
+  );
+}
+
+/** A channel to the browser that asks, told everything; one that it has had here is on again, and keeps its name and events. */
+export const insertBrowser = (owner: Owner, name: string, given: Given): Result<ChannelRow> =>
+  atomically(() => {
+    const secret = { op: 'set', text: given.secret } as const;
+    const target = { kind: 'browser', config: given.config } as const;
+    return renew(owner, given, { enabled: true }) ?? insertChannel(owner, { name, target, events: eventKeys, secret });
+  });
+
+/** What a browser is written to by has changed by itself. Off stays off, and deleted deleted. */
+export const updateBrowser = (owner: Owner, given: Given): Result<ChannelRow> =>
+  atomically(() => renew(owner, given, {}) ?? notFound('channel'));
+
+/** The browser with this mark is told nothing any more; one that is told nothing anyhow is no failure. */
+export function deleteBrowser(owner: Owner, mark: string): void {
+  const known = browserBy(owner, [mark]);
+  if (known) deleteChannel(owner, known.id);
 }
 
 type Changes = Partial<typeof channels.$inferInsert>;

@@ -1,6 +1,6 @@
 /** One field of a kind's form. `name` is a key of the kind's config. */
 type ConfigField = {
-  name: 'url' | 'topic' | 'configuration' | 'tag' | 'username';
+  name: 'url' | 'topic' | 'configuration' | 'tag' | 'username' | 'mark';
   label: string;
   placeholder?: string;
   hint?: string;
@@ -13,10 +13,22 @@ type KindEntry = {
   what: string;
   fields: readonly ConfigField[];
   secret: { label: string; hint: string; isRequired: boolean };
+  /** Its browser gives all that it needs: nothing of it is typed. */
+  isGiven?: boolean;
 };
 
 /** Every kind of channel, declared once: form, cards and sentences follow. How each is spoken to is in `kinds/`. */
 export const kinds = {
+  browser: {
+    title: 'Browser',
+    what: 'This phone or computer itself, with PlugTrack closed too. Nothing to set up: one press.',
+    fields: [
+      { name: 'url', label: 'Push service' },
+      { name: 'mark', label: 'Mark' },
+    ],
+    secret: { label: 'Subscription', hint: '', isRequired: true },
+    isGiven: true,
+  },
   gotify: {
     title: 'Gotify',
     what: 'A push server of your own, with an app for Android and a page for the browser.',

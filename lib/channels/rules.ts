@@ -1,4 +1,5 @@
 import { kindEntry, type EventKey, type Kind } from '@/lib/channels/registry';
+import type { Instant } from '@/lib/core/time';
 
 /** The name of an event's box. Without its dot, which a form would take for a step into an object. */
 export const boxOf = (event: EventKey) => `on_${event.replace('.', '_')}`;
@@ -29,12 +30,20 @@ export const secretFaultOf: Record<Kind, (text: string, hasUsername: boolean) =>
   apprise: (text, hasUsername) => (hasUsername || isPlain(text) ? null : 'A token has no spaces. Paste it again.'),
   webhook: (text) =>
     isSigningSecret(text) ? null : 'Enter whsec_ and at least 24 random bytes as base64 behind it, or generate one.',
+  browser: () => 'A browser is added by the button in it.',
 };
 
-const titleOf = (kind: Kind) => (kind === 'webhook' ? 'the receiver' : kindEntry(kind).title);
+// What has no name of its own: anybody's program, and the service that the maker of a browser runs.
+const nameless: Partial<Record<Kind, readonly [head: string, within: string]>> = {
+  webhook: ['The receiver', 'the receiver'],
+  browser: ['The browser’s push service', 'the browser’s push service'],
+};
+const titleOf = (kind: Kind) => nameless[kind]?.[1] ?? kindEntry(kind).title;
 const secretOf = (kind: Kind) => kindEntry(kind).secret.label.toLowerCase();
 // At the head of a sentence ntfy is still written small.
-const subjectOf = (kind: Kind) => (kind === 'webhook' ? 'The receiver' : kindEntry(kind).title);
+const subjectOf = (kind: Kind) => nameless[kind]?.[0] ?? kindEntry(kind).title;
+const addAgain = 'open PlugTrack in the browser and add it again';
+const enterAgain = (kind: Kind) => (kind === 'browser' ? addAgain : 'edit the channel and enter it again');
 
 /**
  * Why a message did not get through, in our own words: what the other side has answered is never shown. Also the closed list
@@ -42,11 +51,11 @@ const subjectOf = (kind: Kind) => (kind === 'webhook' ? 'The receiver' : kindEnt
  */
 const sentences = {
   gone: () => 'This channel was deleted.',
-  no_secret: (kind: Kind) => `The ${secretOf(kind)} is missing. Edit the channel and enter it.`,
+  no_secret: (kind: Kind) =>
+    `The ${secretOf(kind)} is missing: ${kind === 'browser' ? addAgain : 'edit the channel and enter it'}.`,
   locked: (kind: Kind) =>
-    `The ${secretOf(kind)} is locked: the server has another key now. Put the old key back, or enter it again.`,
-  unreadable: (kind: Kind) =>
-    `The stored ${secretOf(kind)} cannot be read any more. Edit the channel and enter it again.`,
+    `The ${secretOf(kind)} is locked: the server has another key now. Put the old key back, or ${enterAgain(kind)}.`,
+  unreadable: (kind: Kind) => `The stored ${secretOf(kind)} cannot be read any more: ${enterAgain(kind)}.`,
   client_token: () =>
     'This is a client token of Gotify, which can only read. Enter the token of an app; it starts with A.',
   bad_address: () => 'This address cannot be used. Check it for a slip.',
@@ -77,6 +86,14 @@ const sentences = {
   too_many: (kind: Kind) => `${subjectOf(kind)} has had too many messages and asks to wait.`,
   rejected: (kind: Kind) => `${subjectOf(kind)} could not read the message.`,
   server_error: (kind: Kind) => `${subjectOf(kind)} had a fault of its own. It may be over in a moment.`,
+  unsubscribed: () => `This browser has unsubscribed, so the channel was switched off. To go on, ${addAgain}.`,
+  other_keys: () => `This browser was added when the server had other keys for it: ${addAgain}.`,
+  keys_locked: () =>
+    `The keys that sign messages to browsers are locked. Put the server’s old key back, or ${addAgain}.`,
+  not_signed: () =>
+    `The push service does not accept this server’s signature. Is the server’s clock right? If it is, ${addAgain}.`,
+  unreadable_push: () =>
+    `The push service could not read the message, or expects other keys. If it says so again, ${addAgain}.`,
 } as const;
 
 export type ChannelFailure = keyof typeof sentences;
@@ -124,6 +141,15 @@ const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().e
 export function authorization(username: string | null, secret: string | null): { Authorization?: string } {
   if (secret === null) return {};
   return { Authorization: username === null ? `Bearer ${secret}` : `Basic ${base64(`${username}:${secret}`)}` };
+}
+
+const longestWaitMs = 86_400_000;
+
+/** How long a server asks to be left alone (`Retry-After`: seconds or a date), at most a day; `null` where it says nothing. */
+export function waitOf(retryAfter: string | null, now: Instant): number | null {
+  if (retryAfter === null) return null;
+  const ms = /^\d{1,9}$/.test(retryAfter) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - now;
+  return ms > 0 ? Math.min(ms, longestWaitMs) : null;
 }
 
 /** What a person is told of a test. */

@@ -13,9 +13,8 @@ import {
   type Versioned,
 } from '@/lib/core/codec';
 import { invalid, ok } from '@/lib/core/result';
-import type { Instant } from '@/lib/core/time';
 import { eventKeys, kindEntry, kindKeys, kindOf, type EventKey, type Kind } from '@/lib/channels/registry';
-import { boxOf, crossOf, secretFaultOf, type ChannelFailure } from '@/lib/channels/rules';
+import { boxOf, crossOf, secretFaultOf } from '@/lib/channels/rules';
 import { withSecret, type SecretChange } from '@/lib/settings/schema';
 
 /** What is sent. `body` is plain text; `path` is an address within the app. */
@@ -26,22 +25,6 @@ export type Message = {
   body: string;
   level: 'info' | 'success' | 'warning' | 'failure';
   path: string;
-};
-
-/** A message on its way: `id` stays the same over all tries, `at` is the moment of this one, `link` its address in full. */
-export type Letter = Pick<Message, 'event' | 'title' | 'body' | 'level'> & {
-  id: string;
-  at: Instant;
-  link: string | null;
-};
-
-export type Outgoing = { url: string; headers: Record<string, string>; body: string };
-
-/** How one kind is spoken to. Pure: the service sends. */
-export type Adapter<C> = {
-  /** The request, or why there is no use in making one. Secrets go into headers alone. */
-  request: (letter: Letter, config: C, secret: string | null) => Outgoing | ChannelFailure;
-  verdict: (status: number, body: string) => ChannelFailure | null;
 };
 
 // Whoever asks for an address with `user:password@` puts a secret where it is shown.
@@ -74,6 +57,11 @@ const configs = {
     username: userSchema,
   }),
   webhook: z.object({ url: addressSchema }),
+  // Only where the push service is, and what tells one browser from another: all else is sealed.
+  browser: z.object({
+    url: addressSchema,
+    mark: tokenOf(/^[\w-]{22}$/, 'This form is not complete. Reload the page.'),
+  }),
 } satisfies Record<Kind, z.ZodObject>;
 
 type Configs = { [K in Kind]: z.output<(typeof configs)[K]> };
@@ -90,6 +78,7 @@ export const target = z.discriminatedUnion('kind', [
   one('ntfy'),
   one('apprise'),
   one('webhook'),
+  one('browser'),
 ]) as z.ZodType<Target>;
 
 export const eventList = z.array(z.enum(eventKeys as [EventKey, ...EventKey[]]));
@@ -102,6 +91,7 @@ export type ChannelEdit = ChannelInput & Versioned;
 export type ChannelRow = Omit<ChannelInput, 'secret'> & Versioned & { enabled: boolean };
 
 export const channelId = z.number().int().positive();
+export const nothing = z.null();
 
 /** The form around "Send test". */
 export const testForm = outside(
@@ -123,6 +113,7 @@ const fieldsOf: Record<Kind, Record<string, Field<unknown>>> = {
   ntfy: { url: base, topic: line(), username: optional(line()) },
   apprise: { url: base, configuration: line(), tag: optional(line()), username: optional(line()) },
   webhook: { url: address((href) => href) },
+  browser: { url: base, mark: line() },
 };
 
 type Flat = Record<string, unknown> & { name: string };

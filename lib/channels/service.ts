@@ -1,29 +1,42 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { findChannel, secretKeyOf } from '@/lib/channels/data';
+import { headers } from 'next/headers';
+import { generateVAPIDKeys } from 'web-push';
+import { disableChannel, findChannel, insertBrowser, secretKeyOf, updateBrowser } from '@/lib/channels/data';
+import type { Adapter, Letter } from '@/lib/channels/kinds/adapter';
 import { apprise } from '@/lib/channels/kinds/apprise';
+import { browser } from '@/lib/channels/kinds/browser';
 import { gotify } from '@/lib/channels/kinds/gotify';
 import { ntfy } from '@/lib/channels/kinds/ntfy';
+import { markOf, pushKeys, readSealed, type BrowserInput, type PushKeys } from '@/lib/channels/kinds/subscription';
 import { webhook } from '@/lib/channels/kinds/webhook';
 import type { Kind } from '@/lib/channels/registry';
-import { failureSentence, isFinal, type ChannelFailure, type TestOutcome } from '@/lib/channels/rules';
-import type { Adapter, ChannelRow, Config, Letter, Message, Outgoing, Target } from '@/lib/channels/schema';
+import { failureSentence, isFinal, waitOf, type ChannelFailure, type TestOutcome } from '@/lib/channels/rules';
+import type { ChannelRow, Config, Message, Target } from '@/lib/channels/schema';
 import { notFound, ok, type Result } from '@/lib/core/result';
+import { browserOf } from '@/lib/server/browser';
 import { now } from '@/lib/server/clock';
 import { env } from '@/lib/server/env';
 import { outbound, type OutboundFailure, type OutboundResult, type Reach } from '@/lib/server/outbound';
 import type { Owner } from '@/lib/server/owner';
 import { take, type Limit } from '@/lib/server/rate-limit';
-import { getReach, openSecret } from '@/lib/settings/data';
+import { changeSecret, getReach, openSecret } from '@/lib/settings/data';
 
-const adapters: { readonly [K in Kind]: Adapter<Config<K>> } = { gotify, ntfy, apprise, webhook };
+const adapters: { readonly [K in Kind]: Adapter<Config<K>, string | Uint8Array> } = {
+  browser,
+  gotify,
+  ntfy,
+  apprise,
+  webhook,
+};
 
 /**
  * What became of a message at one channel. `isFinal`: another try is of no use until somebody changes something.
- * `mayHaveArrived`: nobody knows, so another try may arrive twice.
+ * `mayHaveArrived`: nobody knows, so another try may arrive twice. `waitMs`: for so long the other side asks to be left alone.
  */
 export type Delivery =
-  { ok: true; ms: number } | { ok: false; failure: ChannelFailure; isFinal: boolean; mayHaveArrived: boolean };
+  | { ok: true; ms: number }
+  | { ok: false; failure: ChannelFailure; isFinal: boolean; mayHaveArrived: boolean; waitMs?: number };
 
 const failed = (failure: ChannelFailure, mayHaveArrived = false): Delivery => ({
   ok: false,
@@ -49,29 +62,54 @@ function verdictOf<K extends Kind>({ kind }: Target<K>, result: OutboundResult, 
   // An answer that never ends, or is no HTTP, may be one to a message that has arrived; a redirect has passed it on nowhere.
   if (!result.ok) return failed(failureOf(result, reach), result.wasSent && result.failure !== 'moved');
   const failure = adapters[kind].verdict(result.status, new TextDecoder().decode(result.body));
-  return failure ? failed(failure, result.status === 504) : { ok: true, ms: result.ms };
+  if (!failure) return { ok: true, ms: result.ms };
+  const waitMs = waitOf(result.headers.get('retry-after'), now());
+  return { ...failed(failure, result.status === 504), ...(waitMs !== null && { waitMs }) };
 }
 
-const compose = <K extends Kind>(target: Target<K>, letter: Letter, secret: string | null): Outgoing | ChannelFailure =>
-  adapters[target.kind].request(letter, target.config, secret);
+/** What messages to the account's browsers are signed with, or why nothing can be. */
+function pushKeysOf(owner: Owner): PushKeys | ChannelFailure {
+  const secret = openSecret(owner, 'pushKeys');
+  if (secret.state === 'locked') return 'keys_locked';
+  return (secret.state === 'open' ? readSealed(pushKeys, secret.text) : null) ?? 'other_keys';
+}
 
-function letterOf({ path, body, ...message }: Message, id: string): Letter {
+function compose<K extends Kind>(owner: Owner, target: Target<K>, letter: Letter, secret: string | null) {
+  const keys = target.kind === 'browser' ? pushKeysOf(owner) : undefined;
+  return typeof keys === 'string' ? keys : adapters[target.kind].request(letter, target.config, secret, keys);
+}
+
+function letterOf(message: Message, id: string): Letter {
+  const { path, body, title } = message;
   const home = env().APP_URL;
   // Gotify and Apprise refuse a message without a text.
-  return { ...message, body: body || message.title, id, at: now(), link: home ? new URL(path, home).href : null };
+  return { ...message, body: body || title, id, at: now(), link: home ? new URL(path, home).href : null };
 }
 
 async function send(owner: Owner, channel: ChannelRow, message: Message, messageId: string): Promise<Delivery> {
-  const secret = openSecret(owner, secretKeyOf(channel.id));
-  if (secret.state === 'locked') return failed('locked');
-  if (secret.state === 'unreadable' || secret.state === 'unknown') return failed('unreadable');
-  const text = secret.state === 'open' ? secret.text : null;
-  const request = compose(channel.target, letterOf(message, messageId), text);
+  const secret = openText(owner, channel.id);
+  if (typeof secret === 'string') return failed(secret);
+  const { text } = secret;
+  const request = compose(owner, channel.target, letterOf(message, messageId), text);
   if (typeof request === 'string') return failed(request);
   const reach = getReach(owner);
   const delivery = verdictOf(channel.target, await outbound({ ...request, method: 'POST', reach }), reach);
+  if (delivery.ok) return delivery;
+  if (delivery.failure === 'unsubscribed') switchOff(owner, channel);
   // "Did not accept the password" would send somebody who never entered one looking for it.
-  return !delivery.ok && delivery.failure === 'not_accepted' && text === null ? failed('no_secret') : delivery;
+  return delivery.failure === 'not_accepted' && text === null ? failed('no_secret') : delivery;
+}
+
+/** Ends a channel to a browser that is gone, unless it has been added again while a message was on its way. */
+function switchOff(owner: Owner, { id, version }: ChannelRow): void {
+  if (findChannel(owner, id)?.version === version) disableChannel(owner, id);
+}
+
+function openText(owner: Owner, id: number): { text: string | null } | ChannelFailure {
+  const secret = openSecret(owner, secretKeyOf(id));
+  if (secret.state === 'locked') return 'locked';
+  if (secret.state === 'unreadable' || secret.state === 'unknown') return 'unreadable';
+  return { text: secret.state === 'open' ? secret.text : null };
 }
 
 /**
@@ -105,3 +143,28 @@ export async function testChannel(owner: Owner, { id }: { id: number }): Promise
       : { isDelivered: false, sentence: failureSentence(delivery.failure, channel.target.kind) },
   );
 }
+
+/** The public key that this account's browsers subscribe with. The pair is made where there is none, or none that opens. */
+export function preparePush(owner: Owner): Result<string> {
+  const known = pushKeysOf(owner);
+  if (typeof known !== 'string') return ok(known.publicKey);
+  const made = generateVAPIDKeys();
+  const sealed = changeSecret(owner, 'pushKeys', { op: 'set', text: JSON.stringify(made) });
+  return sealed.ok ? ok(made.publicKey) : sealed;
+}
+
+const givenBy = ({ subscription, before }: BrowserInput) => {
+  const { endpoint } = subscription;
+  const config = { url: new URL(endpoint).origin, mark: markOf(endpoint) };
+  return { config, secret: JSON.stringify(subscription), before };
+};
+
+/** Adds the browser that asks, under the name of its kind. */
+export async function subscribeBrowser(owner: Owner, input: BrowserInput): Promise<Result<ChannelRow>> {
+  const name = browserOf((await headers()).get('user-agent'));
+  return insertBrowser(owner, name, givenBy(input));
+}
+
+/** Follows a browser whose subscription has changed by itself. */
+export const renewBrowser = (owner: Owner, input: BrowserInput): Result<ChannelRow> =>
+  updateBrowser(owner, givenBy(input));

@@ -50,10 +50,13 @@ export function quietUntil(now: Instant, quiet: QuietHours | null, zone: string)
 
 const pauses = [minute, 10 * minute] as const;
 
-/** When to try again after the given number of tries, or `null` when it was the last one (`security.md` §2.10). */
-export function nextTryAfter(tries: number, now: Instant): Instant | null {
+/**
+ * When to try again after the given number of tries, or `null` when it was the last one (`security.md` §2.10).
+ * @param waitMs for so long the other side asks to be left alone
+ */
+export function nextTryAfter(tries: number, now: Instant, waitMs = 0): Instant | null {
   const pause = pauses[tries - 1];
-  return pause === undefined ? null : ((now + pause) as Instant);
+  return pause === undefined ? null : ((now + Math.max(pause, waitMs)) as Instant);
 }
 
 /** Older than this a message is no news any more: it is not sent, but kept in the list with the reason. */

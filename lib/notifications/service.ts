@@ -31,7 +31,7 @@ function outcomeOf(answer: Delivery, { kind, tryCount }: Claimed, at: Instant): 
   if (answer.ok) return { state: 'delivered' };
   const { failure, isFinal, mayHaveArrived } = answer;
   const isOver = isFinal || (mayHaveArrived && kind !== 'webhook');
-  const nextTryAt = isOver ? null : nextTryAfter(tryCount, at);
+  const nextTryAt = isOver ? null : nextTryAfter(tryCount, at, answer.waitMs);
   return nextTryAt === null ? { state: 'failed', failure } : { state: 'waiting', failure, nextTryAt };
 }
 

@@ -1,5 +1,6 @@
 import { findOwner } from '@/lib/offline/owner';
 import { flush, syncTag } from '@/lib/offline/outbox';
+import { listenForPush } from '@/lib/offline/push-events';
 import { putShare } from '@/lib/offline/share';
 
 // The build's name is written into the file when it has been built (bootstrap.mjs).
@@ -75,6 +76,7 @@ const isShare = ({ method }: Request, { pathname, searchParams }: URL) =>
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
+listenForPush(self);
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;

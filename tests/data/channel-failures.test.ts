@@ -49,7 +49,7 @@ describe('a server that does not answer as it should', () => {
     'points elsewhere': failed('moved', true) as Delivery,
     'answers with a web page': failed('wrong_service', true) as Delivery,
     'has no such path': failed('wrong_address', true) as Delivery,
-    'asks to wait': failed('too_many', false) as Delivery,
+    'asks to wait': { ...failed('too_many', false), waitMs: 3_600_000 } as Delivery,
     'hangs up': failed('broken', false, true) as Delivery,
     'hangs up in the middle': failed('broken', false, true) as Delivery,
     'never ends': failed('too_large', false, true) as Delivery,

@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto';
 import type { Sent } from './server-actions';
 
 /** Rows that one person has, or ids that nobody has; `versions` are always those of the rows. */
@@ -16,6 +17,12 @@ export const car = { make: 'Volterra', model: 'Arc', battery_kwh: '58', active: 
 export const tariff = { name: 'Day', valid_from: '2026-01-01', valid_to: '2026-01-31', price: '7' };
 /** Nothing is sent to this port, whatever is allowed. */
 export const channel = { kind: 'ntfy', name: 'Phone', url: 'http://127.0.0.1:9', topic: 'charging' };
+/** Of a browser; the same port. Any point of the curve will do. */
+const point = createECDH('prime256v1').generateKeys().toString('base64url');
+const subscription = {
+  ...{ endpoint: 'http://127.0.0.1:9/push', p256dh: point, key: point },
+  ...{ auth: Buffer.alloc(16, 7).toString('base64url'), site: 'https://pt.example' },
+};
 export const charge = (carId: number) => ({
   ...{ client_id: crypto.randomUUID(), car_id: String(carId), date: '2026-03-01', time_zone: 'Europe/London' },
   ...{ charge_type: 'AC', location_label: 'Home', place_kind: 'home', charge_delivered_kwh: '10', odometer: '100' },
@@ -126,6 +133,9 @@ export const calls: Record<string, (ids: Ids) => Sent> = {
   savePrompt: () => ({ fields: { prompt: 'receipt', text: 'Read this.' } }),
   restorePrompt: () => ({ argument: 'receipt' }),
   tryAi: () => ({ fields: {} }),
+  prepareBrowser: () => ({ argument: null }),
+  addBrowser: () => ({ argument: { subscription, before: null } }),
+  followBrowser: () => ({ argument: { subscription, before: null } }),
   createChannel: () => ({ fields: channel }),
   saveChannel: ({ channel: id, versions }) => ({
     fields: { ...channel, name: 'Tablet', id: String(id), version: String(versions.channel) },

@@ -10,10 +10,14 @@ const padded = bleed
   .replace('viewBox="0 0 32 32"', 'viewBox="-4 -4 40 40"')
   .replace('<rect width="32" height="32"', '<rect x="-4" y="-4" width="40" height="40"');
 
+// Android shows the badge of a notification as a silhouette: what is not transparent is white.
+const silhouette = svg.replace(/<rect width="32".*\n/, '').replace(/<path d="M12 15.*\n/, '');
+
 const files = [
   ['public/icons/icon-192.png', 192, svg],
   ['public/icons/icon-512.png', 512, svg],
   ['public/icons/maskable-512.png', 512, padded],
+  ['public/icons/badge-96.png', 96, silhouette],
   ['app/apple-icon.png', 180, bleed],
 ];
 

@@ -1,5 +1,6 @@
+import type { Adapter } from '@/lib/channels/kinds/adapter';
 import { authorization, failureOfStatus, isWebPage, type ChannelFailure } from '@/lib/channels/rules';
-import type { Adapter, Config } from '@/lib/channels/schema';
+import type { Config } from '@/lib/channels/schema';
 
 // Apprise's own meanings. 204 is one of them: nothing is stored under the key, so nothing was sent.
 const own: Partial<Record<number, ChannelFailure>> = {

@@ -1,5 +1,6 @@
+import type { Adapter } from '@/lib/channels/kinds/adapter';
 import { failureOfStatus, isClientToken, isWebPage } from '@/lib/channels/rules';
-import type { Adapter, Config } from '@/lib/channels/schema';
+import type { Config } from '@/lib/channels/schema';
 
 // 1–3 arrive silently, 4–7 as a notification, 8–10 over others.
 const priorities = { info: 5, success: 5, warning: 7, failure: 8 } as const;

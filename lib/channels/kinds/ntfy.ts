@@ -1,5 +1,6 @@
+import type { Adapter } from '@/lib/channels/kinds/adapter';
 import { authorization, failureOfStatus, isWebPage } from '@/lib/channels/rules';
-import type { Adapter, Config } from '@/lib/channels/schema';
+import type { Config } from '@/lib/channels/schema';
 
 const priorities = { info: 3, success: 3, warning: 4, failure: 5 } as const;
 // ntfy shows those it knows as pictures before the title.

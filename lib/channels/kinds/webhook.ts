@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
+import type { Adapter } from '@/lib/channels/kinds/adapter';
 import { failureOfStatus } from '@/lib/channels/rules';
-import type { Adapter, Config } from '@/lib/channels/schema';
+import type { Config } from '@/lib/channels/schema';
 
 /** Base64 of HMAC-SHA256 over `id.timestamp.body`, by the bytes that the secret stands for. */
 function signatureOf(secret: string, signed: string): string {

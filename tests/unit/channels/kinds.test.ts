@@ -3,7 +3,7 @@ import { apprise } from '@/lib/channels/kinds/apprise';
 import { gotify } from '@/lib/channels/kinds/gotify';
 import { ntfy } from '@/lib/channels/kinds/ntfy';
 import { webhook } from '@/lib/channels/kinds/webhook';
-import type { Letter } from '@/lib/channels/schema';
+import type { Letter } from '@/lib/channels/kinds/adapter';
 import type { Instant } from '@/lib/core/time';
 
 const letter = (changes: Partial<Letter> = {}): Letter => ({
@@ -13,6 +13,7 @@ const letter = (changes: Partial<Letter> = {}): Letter => ({
   title: 'Charge to 100 % due: Arc',
   body: 'Last full 28 days ago “quoted”\nline two £',
   level: 'info',
+  path: '/settings/cars',
   link: 'https://pt.example/settings/cars',
   ...changes,
 });

@@ -14,11 +14,14 @@ import {
 type Texts = Record<string, string>;
 
 const filled: Record<Kind, Texts> = {
+  browser: { url: 'https://push.example', mark: 'aGVsbG8td29ybGQtYWJjZA', secret: '{}' },
   gotify: { url: 'https://gotify.example', secret: 'AbcDEF123456789' },
   ntfy: { url: 'https://ntfy.example', topic: 'plugtrack' },
   apprise: { url: 'https://apprise.example', configuration: 'home' },
   webhook: { url: 'https://hooks.example/', secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },
 };
+
+const typed = kindKeys.filter((kind) => kind !== 'browser');
 
 const decode = (kind: Kind, changes: Texts = {}) =>
   channelForm.decode({ ...newChannelTexts(kind), ...filled[kind], ...changes });
@@ -33,10 +36,16 @@ const rows: Record<Kind, ChannelRow['target']> = {
   ntfy: { kind: 'ntfy', config: { url: 'https://ntfy.example', topic: 'a-b_C1', username: 'me' } },
   apprise: { kind: 'apprise', config: { url: 'https://a.example', configuration: 'k', tag: 'x, y', username: null } },
   webhook: { kind: 'webhook', config: { url: 'https://hooks.example/a/?b=c' } },
+  browser: { kind: 'browser', config: { url: 'https://push.example', mark: 'aGVsbG8td29ybGQtYWJjZA' } },
 };
 
 describe('the form of a channel', () => {
-  it.each(kindKeys)('%s: the least that is typed is enough, and it is told everything', (kind) => {
+  it('of a browser adds none: that is the button’s', () => {
+    expect(errors('browser', {})).toHaveProperty('secret');
+    expect(errors('browser', { secret: '' })).toHaveProperty('secret');
+  });
+
+  it.each(typed)('%s: the least that is typed is enough, and it is told everything', (kind) => {
     const result = decode(kind);
     expect(result).toMatchObject({ ok: true, value: { target: { kind }, events: eventKeys } });
   });

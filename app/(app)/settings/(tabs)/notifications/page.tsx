@@ -36,7 +36,7 @@ export default async function NotificationsPage() {
     return (
       <EmptyState icon={<BellRing />} title="Nothing is sent yet" action={add}>
         PlugTrack can tell you when a charge to 100 % is due, a tariff ends or somebody signs in, and send a summary of
-        the week. A channel is where to: Gotify, ntfy, Apprise or a webhook of your own.
+        the week. A channel is where to: this browser itself, Gotify, ntfy, Apprise or a webhook of your own.
       </EmptyState>
     );
   }
