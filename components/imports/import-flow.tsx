@@ -12,7 +12,7 @@ import { FileCard } from './file-card';
 import { ImportDone } from './import-done';
 import { accept, ImportStart } from './import-start';
 import { StepProgress } from './step-progress';
-import { useImport } from './use-import';
+import { useImport, type FileLimits } from './use-import';
 
 // What comes after the file weighs as much as all before it, and is not needed until there is one.
 const ImportReview = dynamic(() => import('./import-review').then((loaded) => loaded.ImportReview));

@@ -15,7 +15,7 @@ import { PlainLook } from './plain-look';
 
 export const accept = '.csv,.tsv,.txt,.xlsx,.json,text/csv,text/plain,text/tab-separated-values,application/json';
 const hint =
-  'CSV, TSV, Excel (.xlsx) or JSON, up to 5 MB and 20,000 rows: from your car’s app, a charger, a network, a fuel log or a sheet of your own. Or paste it.';
+  'CSV, TSV, Excel (.xlsx) or JSON, up to 5 MB and 20,000 rows (PlugTrack’s own JSON up to 16 MB): from your car’s app, a charger, a network, a fuel log or a sheet of your own. Or paste it.';
 
 type ImportStartProps = {
   /** Why the last file was not taken. */

@@ -10,10 +10,21 @@ import { useSteps } from './use-steps';
 const quickMs = 2500;
 const waitMs = 500;
 
-const tooLarge = 'The file is larger than 5 MB. Split it and import the parts.';
 const unreadable = 'The browser could not read this file. Is it still there? Choose it again.';
 
 const unlooked = { look: null, sent: untold, ms: Number.POSITIVE_INFINITY };
+
+export type FileLimits = { table: number; everything: number };
+
+/** Whether a file is more than the server takes. Of JSON it is for the server to say whether it is an export of ours. */
+function sizeFault({ name, type, size }: File, { table, everything }: FileLimits): string | null {
+  const isJson = /\.json$/i.test(name) || type === 'application/json';
+  const most = isJson ? everything : table;
+  const ways = isJson
+    ? 'Bring the sessions in year by year as CSV, or restore a backup.'
+    : 'Split it and import the parts.';
+  return size <= most ? null : `The file is larger than ${most / 1024 / 1024} MB. ${ways}`;
+}
 
 /** What keeps a file from being sent at all. */
 const faultOf = (file: HeldFile | null) =>
@@ -23,7 +34,7 @@ const faultOf = (file: HeldFile | null) =>
  * An import from the file to what became of it. The file is held here and sent with each step, so that what is brought in is
  * what was looked at; everything that was said stays, whatever becomes of a step.
  */
-export function useImport(mostBytes: number) {
+export function useImport(limits: FileLimits) {
   const [held, setHeld] = useState<HeldFile | null>(null);
   const [reading, setReading] = useState<Reading>(untold);
   const { looked, send, setProblem, ...steps } = useSteps();
@@ -37,10 +48,9 @@ export function useImport(mostBytes: number) {
 
   const bring = async (chosen: File) => {
     forget();
-    if (chosen.size > mostBytes) {
-      setProblem(tooLarge);
-      return;
-    }
+    const fault = sizeFault(chosen, limits);
+    setProblem(fault);
+    if (fault !== null) return;
     const file = await holdFile(chosen).catch(() => null);
     setProblem(faultOf(file));
     if (!file || file.size === 0) return;

@@ -4,6 +4,7 @@ import { ImportHistory } from '@/components/imports/import-history';
 import { PageHeader } from '@/components/ui/page-header';
 import { listCars } from '@/lib/cars/data';
 import { carNames } from '@/lib/cars/rules';
+import { mostExportBytes } from '@/lib/exports/schema';
 import { listImports } from '@/lib/imports/data';
 import { listMappings } from '@/lib/mappings/data';
 import { fieldNames, fieldTitles } from '@/lib/mappings/schema';
@@ -13,6 +14,7 @@ import { mostBytes } from '@/lib/sheets/schema';
 
 export const metadata: Metadata = { title: 'Import' };
 
+const limits = { table: mostBytes, everything: mostExportBytes };
 const fields = fieldNames.map((value) => ({ value, label: fieldTitles[value] }));
 
 export default async function ImportPage() {
@@ -25,7 +27,7 @@ export default async function ImportPage() {
         title="Import sessions"
         lead="From any app, charger or spreadsheet. You see every row before anything is stored; a file brought in twice adds nothing."
       />
-      <ImportFlow {...{ cars, units, mostBytes, fields }} saved={listMappings(owner)} />
+      <ImportFlow {...{ cars, units, limits, fields }} saved={listMappings(owner)} />
       <ImportHistory imports={listImports(owner)} units={units} />
     </>
   );
