@@ -20,6 +20,7 @@ export default {
   ],
   // `next dev` would otherwise write notes for coding tools into the tree.
   agentRules: false,
-  // A picture of 8 MiB, and the form around it. Every other action refuses more than 256 KiB (lib/server/action.ts).
-  experimental: { serverActions: { bodySizeLimit: '9mb' } },
+  // An export of everything of 16 MiB, and the form around it. Each action has a limit of its own: 256 KiB where no file is
+  // sent (lib/server/action.ts).
+  experimental: { serverActions: { bodySizeLimit: '17mb' } },
 } satisfies NextConfig;

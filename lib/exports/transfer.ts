@@ -115,10 +115,12 @@ function jsonOf(text: string): Result<object> {
   }
 }
 
+const otherWays = 'Bring the sessions in year by year as CSV, or restore a backup.';
+export const tooLargeExport = `The export is larger than ${mostExportBytes / 1024 / 1024} MB. ${otherWays}`;
+
 /** The JSON of a file, with its shape and its version checked. */
 function shapeOf(text: string): Result<ExportFile> {
-  if (text.length > mostExportBytes)
-    return fail('invalid', `The export is larger than ${mostExportBytes / 1024 / 1024} MB. ${otherWays}`);
+  if (text.length > mostExportBytes) return fail('invalid', tooLargeExport);
   const json = jsonOf(text);
   if (!json.ok) return json;
   if ('version' in json.value && Number(json.value.version) > exportVersion)
@@ -130,8 +132,6 @@ function shapeOf(text: string): Result<ExportFile> {
     ? fail('invalid', `The export has ${length} sessions; ${mostExportSessions} are the most at once. ${otherWays}`)
     : ok(file.data);
 }
-
-const otherWays = 'Bring them in year by year as CSV, or restore a backup.';
 
 /** Those that can be taken over, each by its own rule; what makes no sense is as if it were not there. */
 function settingsIn(values: ExportFile['settings']): AcceptedSettings {

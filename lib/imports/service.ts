@@ -2,12 +2,11 @@ import 'server-only';
 import { fail, ok, type Result } from '@/lib/core/result';
 import { findImportSince } from '@/lib/imports/data';
 import type { FileAnswer, ImportJob, ImportProgress, ImportStep, ImportUndone } from '@/lib/imports/schema';
-import { sha256 } from '@/lib/imports/transfer';
+import { sha256, sizeFault } from '@/lib/imports/transfer';
 import { now } from '@/lib/server/clock';
 import type { Owner } from '@/lib/server/owner';
 import { sideProcess, type Outcome, type SideProcess } from '@/lib/server/side-process';
 import { takeTurn } from '@/lib/server/turn';
-import { mostBytes } from '@/lib/sheets/schema';
 
 type Running = { step: string; progress: ImportProgress };
 type Shared = { process: SideProcess; running: Map<number, Running> };
@@ -51,8 +50,9 @@ async function runBeside(owner: Owner, step: string, job: ImportJob): Promise<Ou
 
 function bytesOf({ bytes: sent, text }: ImportStep): Result<Uint8Array> {
   const bytes = sent ?? new TextEncoder().encode(text);
-  if (bytes.byteLength > mostBytes)
-    return fail('invalid', 'The file is larger than 5 MB. Split it and import the parts.');
+  // The process beside the server would say the same, but each byte would have to be handed over to it first.
+  const fault = sizeFault(bytes);
+  if (fault) return fault;
   return bytes.byteLength === 0 ? fail('invalid', 'Choose a file, or paste its text.') : ok(bytes);
 }
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '@/lib/core/result';
-import type { ExportContent } from '@/lib/exports/schema';
-import { isExport, readExport } from '@/lib/exports/transfer';
+import { mostExportBytes, type ExportContent } from '@/lib/exports/schema';
+import { isExport, readExport, tooLargeExport } from '@/lib/exports/transfer';
 import { weigh } from '@/lib/mappings/columns/names';
 import { isArchive, textOf } from '@/lib/sheets/readers/bytes';
-import type { Sheet } from '@/lib/sheets/schema';
+import { mostBytes, tooLarge, type Sheet } from '@/lib/sheets/schema';
 import { sheetOfBytes } from '@/lib/sheets/transfer';
 
 /**
@@ -20,8 +20,15 @@ export const sha256 = (content: string | Uint8Array): string => createHash('sha2
 /** Of a file and of all that was said of it, each as JSON. */
 export const hashOf = (...parts: unknown[]): string => sha256(JSON.stringify(parts));
 
+/** What is too large to be read at all: a table, or what begins as JSON and so may be an export of everything. */
+export function sizeFault(bytes: Uint8Array): Result<never> | null {
+  const isJson = new TextDecoder().decode(bytes.subarray(0, 64)).trimStart().startsWith('{');
+  if (bytes.byteLength <= (isJson ? mostExportBytes : mostBytes)) return null;
+  return fail('invalid', isJson ? tooLargeExport : tooLarge);
+}
+
 function textIn(bytes: Uint8Array): string | null {
-  const decoded = textOf(bytes);
+  const decoded = textOf(bytes, mostExportBytes);
   return decoded.ok ? decoded.value.text : null;
 }
 
@@ -31,6 +38,8 @@ function textIn(bytes: Uint8Array): string | null {
  * file taken for the whole
  */
 export async function openFile(bytes: Uint8Array, told: string): Promise<Result<Opened>> {
+  const fault = sizeFault(bytes);
+  if (fault) return fault;
   const hash = sha256(bytes);
   if (told !== '' && told.toLowerCase() !== hash)
     return fail('invalid', 'The file did not arrive whole. Please try again.');

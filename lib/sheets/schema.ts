@@ -1,5 +1,6 @@
 /** A file may be as large as the address that takes it; more than that is cut into parts by its owner. */
 export const mostBytes = 5 * 1024 * 1024;
+export const tooLarge = 'The file is larger than 5 MB. Split it and import the parts.';
 export const mostRows = 20_000;
 export const mostColumns = 256;
 export const longestCell = 8192;

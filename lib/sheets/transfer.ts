@@ -3,7 +3,7 @@ import { isArchive, strangeText, textOf } from '@/lib/sheets/readers/bytes';
 import { readText } from '@/lib/sheets/readers/dialect';
 import { gridsOfWorkbook } from '@/lib/sheets/readers/workbook';
 import { sheetOf } from '@/lib/sheets/rules';
-import { mostBytes, mostRows, type Sheet, type Weigh } from '@/lib/sheets/schema';
+import { mostBytes, mostRows, tooLarge, type Sheet, type Weigh } from '@/lib/sheets/schema';
 
 function limited(sheet: Result<Sheet>): Result<Sheet> {
   if (!sheet.ok || sheet.value.rows.length <= mostRows) return sheet;
@@ -12,7 +12,7 @@ function limited(sheet: Result<Sheet>): Result<Sheet> {
 
 /** Pasted text as a sheet. */
 export function sheetOfText(text: string, weigh: Weigh, notices: readonly string[] = []): Result<Sheet> {
-  if (text.length > mostBytes) return fail('invalid', 'The file is larger than 5 MB. Split it and import the parts.');
+  if (text.length > mostBytes) return fail('invalid', tooLarge);
   const stranger = strangeText(text);
   if (stranger !== null) return fail('invalid', stranger);
   const { rows, notice } = readText(text, weigh);
@@ -23,8 +23,7 @@ export function sheetOfText(text: string, weigh: Weigh, notices: readonly string
 
 /** The bytes of a file (CSV in any spelling, or .xlsx) as a sheet; else the sentence that says what they are. */
 export async function sheetOfBytes(bytes: Uint8Array, weigh: Weigh): Promise<Result<Sheet>> {
-  if (bytes.byteLength > mostBytes)
-    return fail('invalid', 'The file is larger than 5 MB. Split it and import the parts.');
+  if (bytes.byteLength > mostBytes) return fail('invalid', tooLarge);
   if (isArchive(bytes)) {
     const grids = await gridsOfWorkbook(bytes);
     return grids.ok ? limited(sheetOf({ grids: grids.value, notices: [] }, weigh)) : grids;

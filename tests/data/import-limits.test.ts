@@ -1,25 +1,30 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connection } from '@/db/client';
-import { insertCar } from '@/lib/cars/data';
+import { insertCar, listCars } from '@/lib/cars/data';
 import { bringIn } from '@/lib/imports/data';
 import { openFile } from '@/lib/imports/transfer';
 import { getLogbookTotals } from '@/lib/logbook/data';
 import { wholeLogbook } from '@/lib/logbook/schema';
 import { listDeliveries } from '@/lib/notifications/data';
 import type { Owner } from '@/lib/server/owner';
-import { bringFile, lookInto } from '../support/bringing';
+import { insertSession } from '@/lib/sessions/data';
+import { allOf, bringFile, lookInto } from '../support/bringing';
 import { channelOf } from '../support/channels';
 import { chargeFile } from '../support/charge-file';
-import { carEntry } from '../support/entries';
+import { carEntry, sessionEntry } from '../support/entries';
+import { everythingOf } from '../support/exporting';
+import { fill } from '../support/full-account';
 import { stubKeys } from '../support/keys';
+import { insertManySessions } from '../support/many-sessions';
 import { twoOwners, valueOf } from '../support/owners';
 import { workbook } from '../support/workbook';
 
 let alice: Owner;
+let bob: Owner;
 
 beforeEach(() => {
   stubKeys();
-  ({ alice } = twoOwners());
+  ({ alice, bob } = twoOwners());
   valueOf(insertCar(alice, carEntry()));
 });
 
@@ -47,6 +52,18 @@ describe('a file', () => {
     expect(await refusal(wide(257))).toMatch(/more than 256 cells/);
     expect(await refusal(csv(`2026-03-01,10,${'x'.repeat(8192)}`))).toBeNull();
     expect(await refusal(csv(`2026-03-01,10,${'x'.repeat(8193)}`))).toMatch(/line 2 is longer than 8192/);
+  });
+
+  it('may have 16 MiB where it begins as JSON, and only an export of everything may', async () => {
+    fill(bob);
+    const file = Buffer.from(everythingOf(bob).trimEnd());
+    const padded = (size: number, start = '') =>
+      Buffer.concat([Buffer.from(start), file, Buffer.alloc(size - file.length - Buffer.byteLength(start), ' ')]);
+    const large = 16 * 1024 * 1024;
+    expect(await refusal(padded(large))).toBeNull();
+    expect(await refusal(padded(most * 2, '\ufeff\n '))).toBeNull();
+    expect(await refusal(padded(large + 1))).toMatch(/larger than 16 MB/);
+    expect(await refusal('{"a": 1}'.padEnd(most + 1, ' '))).toMatch(/larger than 5 MB/);
   });
 
   it.each([
@@ -125,6 +142,20 @@ it('a disk that is full stores nothing, and everything once there is room', asyn
   sqlite.pragma('max_page_count = 1073741823');
   expect(await bringFile(alice, text)).toMatchObject({ added: 2000 });
   expect(listDeliveries(alice).map(({ title }) => title)).toEqual(['2000 sessions imported']);
+});
+
+it('an account holds 200,000 sessions, whichever file brings one more', async () => {
+  const [hers] = listCars(alice);
+  const his = valueOf(insertCar(bob, carEntry({ model: 'Ohm' })));
+  insertManySessions(connection().sqlite, alice.id, hers!.id, 199_998);
+  const one = await lookInto(alice, csv('2026-03-01,10,x'));
+  expect(await bringFile(alice, csv('2026-03-01,10,x'), allOf(one.look, hers!.id))).toMatchObject({ added: 1 });
+  const two = csv('2026-03-02,10,x', '2026-03-03,10,x');
+  await expect(bringFile(alice, two, allOf(one.look, hers!.id))).rejects.toThrow(/200000 sessions are the most/);
+  for (const day of ['2026-03-02', '2026-03-03']) valueOf(insertSession(bob, sessionEntry(his.id, day)));
+  await expect(bringFile(alice, everythingOf(bob))).rejects.toThrow(/200000 sessions are the most/);
+  expect(getLogbookTotals(alice, wholeLogbook).count).toBe(199_999);
+  expect(listCars(alice)).toHaveLength(1);
 });
 
 it('a row that the database refuses is named, and nothing is stored', async () => {

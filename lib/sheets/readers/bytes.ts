@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '@/lib/core/result';
-import { mostBytes } from '@/lib/sheets/schema';
+import { mostBytes, tooLarge } from '@/lib/sheets/schema';
 
 const startsWith = (bytes: Uint8Array, ...signature: number[]) => signature.every((byte, at) => bytes[at] === byte);
 
@@ -55,9 +55,8 @@ export function strangeText(text: string): string | null {
 }
 
 /** The bytes of a file as text: by its mark, else UTF-8, else the encoding of old spreadsheets, which is said. */
-export function textOf(bytes: Uint8Array): Result<{ text: string; notices: string[] }> {
-  if (bytes.byteLength > mostBytes)
-    return fail('invalid', 'The file is larger than 5 MB. Split it and import the parts.');
+export function textOf(bytes: Uint8Array, most = mostBytes): Result<{ text: string; notices: string[] }> {
+  if (bytes.byteLength > most) return fail('invalid', tooLarge);
   const stranger = strangers.find(([, ...signature]) => startsWith(bytes, ...signature));
   if (stranger) return fail('invalid', stranger[0]);
   const { text, notice } = decoded(bytes);
