@@ -11,7 +11,8 @@ import type { Owner } from '@/lib/server/owner';
 import { updateSettings } from '@/lib/settings/data';
 import { stubKeys } from '../support/keys';
 import { twoOwners, valueOf } from '../support/owners';
-import { addDevice, givenBy, keyOf, newDevice, startPushService, type PushService } from '../support/push-service';
+import { newDevice, startPushService, type PushService } from '../support/push-service';
+import { addDevice, givenBy, keyOf } from '../support/pushing';
 import { closedAfterEach, delivered, failed, message } from '../support/sending';
 
 let alice: Owner;

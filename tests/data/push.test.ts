@@ -22,15 +22,8 @@ import { resealAll } from '@/lib/server/sealed';
 import { openSecret, updateSettings } from '@/lib/settings/data';
 import { stubKeys } from '../support/keys';
 import { twoOwners, valueOf } from '../support/owners';
-import {
-  addDevice,
-  givenBy,
-  keyOf,
-  newDevice,
-  signedBy,
-  startPushService,
-  type PushService,
-} from '../support/push-service';
+import { newDevice, signedBy, startPushService, type PushService } from '../support/push-service';
+import { addDevice, givenBy, keyOf } from '../support/pushing';
 import { closedAfterEach, delivered, failed, message } from '../support/sending';
 
 let alice: Owner;

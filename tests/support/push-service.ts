@@ -1,11 +1,7 @@
 import { createDecipheriv, createECDH, createPublicKey, hkdfSync, randomBytes, verify } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { insertBrowser } from '@/lib/channels/data';
-import { markOf, type Subscription } from '@/lib/channels/kinds/subscription';
-import { preparePush } from '@/lib/channels/service';
-import type { Owner } from '@/lib/server/owner';
-import { valueOf } from './owners';
+import type { Subscription } from '@/lib/channels/kinds/subscription';
 
 type Pushed = { path: string; headers: IncomingHttpHeaders; body: Buffer };
 
@@ -91,20 +87,4 @@ export function signedBy(key: string, authorization: string | undefined): Record
   const { alg } = JSON.parse(Buffer.from(head, 'base64url').toString()) as { alg: string };
   if (!isSigned || alg !== 'ES256' || named !== key) return null;
   return JSON.parse(Buffer.from(claims, 'base64url').toString()) as Record<string, unknown>;
-}
-
-export const keyOf = (owner: Owner): string => valueOf(preparePush(owner));
-
-/** A subscription as the data functions take it. */
-export const givenBy = (subscription: Subscription, before: string | null = null) => ({
-  config: { url: new URL(subscription.endpoint).origin, mark: markOf(subscription.endpoint) },
-  secret: JSON.stringify(subscription),
-  before,
-});
-
-/** A browser of this owner, subscribed and added; its endpoint holds a word that nothing may show. */
-export function addDevice(owner: Owner, service: PushService, path = 'SENTINEL-1', site?: string) {
-  const device = newDevice(`${service.url}/push/${path}`, keyOf(owner), site);
-  const { id } = valueOf(insertBrowser(owner, 'Chrome on Android', givenBy(device.subscription)));
-  return { ...device, id, mark: markOf(device.subscription.endpoint) };
 }
