@@ -9,19 +9,19 @@ import { Button } from '../ui/button';
 import { useOutbox } from './use-outbox';
 
 /** What this device has to say on every page: charges that wait to be sent, and a newer build. Else it is nothing. */
-export function OfflineBar({ account }: { account: { id: number; revision: string } | null }) {
+export function OfflineBar({ account }: { account: { key: string; revision: string } | null }) {
   const { entries } = useOutbox();
   const [newer, setNewer] = useState<ServiceWorker | null>(null);
   // Refused in a private window or by a full disk: the app works without either.
   useEffect(() => void startWorker(setNewer).catch(() => null), []);
-  const [id, revision] = [account?.id, account?.revision];
+  const [key, revision] = [account?.key, account?.revision];
   useEffect(() => {
-    if (id === undefined || revision === undefined) return;
-    const refresh = () => void refreshSnapshot(id, revision).catch(() => null);
+    if (key === undefined || revision === undefined) return;
+    const refresh = () => void refreshSnapshot(key, revision).catch(() => null);
     refresh();
     document.addEventListener('visibilitychange', refresh);
     return () => document.removeEventListener('visibilitychange', refresh);
-  }, [id, revision]);
+  }, [key, revision]);
 
   const waiting = entries?.length ?? 0;
   if (waiting === 0 && !newer) return null;

@@ -7,7 +7,7 @@ export const syncTag = 'outbox';
 const ownerHeader = 'PlugTrack-Account';
 
 /** What this account has waiting here, oldest first. */
-export async function listEntries(owner: number): Promise<Entry[]> {
+export async function listEntries(owner: string): Promise<Entry[]> {
   const entries = await (await store()).getAllFromIndex('entries', 'owner', owner);
   return entries.sort((a, b) => a.savedAt - b.savedAt);
 }
@@ -16,7 +16,7 @@ export const findEntry = async (id: string): Promise<Entry | null> =>
   (await (await store()).get('entries', id)) ?? null;
 
 /** What changed here shows: in every page that is open, and on the app's icon. */
-async function changed(owner: number): Promise<void> {
+async function changed(owner: string): Promise<void> {
   tell();
   await showBadge((await listEntries(owner)).length);
 }
@@ -70,7 +70,7 @@ async function answerOf(response: Response): Promise<Answer> {
 }
 
 async function send({ id, owner, body }: Entry): Promise<Answer> {
-  const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': id, [ownerHeader]: String(owner) };
+  const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': id, [ownerHeader]: owner };
   try {
     const signal = AbortSignal.timeout(20_000);
     return await answerOf(
@@ -82,7 +82,7 @@ async function send({ id, owner, body }: Entry): Promise<Answer> {
 }
 
 /** One after the other, oldest first; one that is refused waits for its owner and stops none of the rest. */
-async function sendAll(owner: number): Promise<Flushed> {
+async function sendAll(owner: string): Promise<Flushed> {
   let sent = 0;
   for (const entry of await listEntries(owner)) {
     if (entry.problem) continue;
@@ -103,7 +103,7 @@ async function note(entry: Entry, problem: Problem): Promise<void> {
 }
 
 /** Sends what waits, in one place at a time: the page and the worker would otherwise send the same things side by side. */
-export function flush(owner: number): Promise<Flushed> {
+export function flush(owner: string): Promise<Flushed> {
   // Plain http knows no locks. Sending twice is harmless there too, only not needed.
   const locks = (navigator as { locks?: LockManager }).locks;
   return locks ? locks.request('plugtrack-outbox', () => sendAll(owner)) : sendAll(owner);

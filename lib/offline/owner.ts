@@ -3,7 +3,7 @@ import { listEntries } from '@/lib/offline/outbox';
 import { store, tell } from '@/lib/offline/store';
 
 /** Who is signed in on this device, as far as it knows: what it shows and sends is theirs alone. */
-export const findOwner = async (): Promise<number | null> => (await (await store()).get('state', 'owner')) ?? null;
+export const findOwner = async (): Promise<string | null> => (await (await store()).get('state', 'owner')) ?? null;
 
 /** What was kept to log with, and what was shared to it; not what waits to be sent. */
 async function forget(): Promise<void> {
@@ -12,7 +12,7 @@ async function forget(): Promise<void> {
 }
 
 /** Somebody is signed in: what another one left to log with goes, what waits of theirs stays theirs. */
-export async function setOwner(owner: number): Promise<void> {
+export async function setOwner(owner: string): Promise<void> {
   const before = await findOwner();
   if (before === owner) return;
   // What was shared while nobody was signed in is for the one who signs in now.

@@ -15,7 +15,7 @@ export async function findSnapshot(): Promise<Snapshot | null> {
  * @param revision of their data, as the server last said it
  * @throws without a connection, a login or storage: what was known stays as it is
  */
-export async function refreshSnapshot(owner: number, revision: string): Promise<void> {
+export async function refreshSnapshot(owner: string, revision: string): Promise<void> {
   await setOwner(owner);
   const known = await findSnapshot();
   if (known?.revision === revision && Date.now() - known.savedAt < freshFor) return;

@@ -5,8 +5,8 @@ import type { Units } from '@/lib/core/units';
 export type Entry = {
   /** The client id of the charge: however often it is sent, it becomes one row. */
   id: string;
-  /** Whose it is. Nobody else at this device sees or sends it. */
-  owner: number;
+  /** The key of the account whose it is. Nobody else at this device sees or sends it. */
+  owner: string;
   /** What is posted, as text: a repeat is the same to the byte, whatever the app has become in between. */
   body: string;
   /** The form as it was filled in, so that it can be changed. */
@@ -23,7 +23,7 @@ export type Problem = { message: string; fields: Record<string, string> };
 
 /** What the log form needs to know, as the server last said it. */
 export type Snapshot = {
-  owner: number;
+  owner: string;
   /** Changes with every change of the owner's data on the server. */
   revision: string;
   savedAt: number;
@@ -34,11 +34,11 @@ export type Snapshot = {
 export type Share = { id: string; savedAt: number; text: string; files: File[] };
 
 interface Schema extends DBSchema {
-  entries: { key: string; value: Entry; indexes: { owner: number } };
-  snapshots: { key: number; value: Snapshot };
+  entries: { key: string; value: Entry; indexes: { owner: string } };
+  snapshots: { key: string; value: Snapshot };
   shares: { key: string; value: Share };
   /** Who is signed in here, under the one key `owner`. */
-  state: { key: 'owner'; value: number };
+  state: { key: 'owner'; value: string };
 }
 
 let opened: Promise<IDBPDatabase<Schema>> | undefined;

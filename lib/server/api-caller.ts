@@ -3,7 +3,7 @@ import type { Instant } from '@/lib/core/time';
 import type { TokenScope } from '@/lib/server/api-token';
 import { clientAddress } from '@/lib/server/client-address';
 import { env } from '@/lib/server/env';
-import { ownerOfRequest } from '@/lib/server/guard';
+import { accountKeyOf, ownerOfRequest } from '@/lib/server/guard';
 import { addressKey } from '@/lib/server/networks';
 import { isOwnOrigin } from '@/lib/server/origin';
 import { ownerOfToken, type Owner } from '@/lib/server/owner';
@@ -73,7 +73,7 @@ export async function callerOf(request: Request, scope: TokenScope): Promise<Own
     : await ownerByCookie(request, now);
   if (owner instanceof Response) return owner;
   const meant = request.headers.get(accountHeader);
-  if (meant !== null && meant !== String(owner.id))
+  if (meant !== null && meant !== accountKeyOf(owner))
     return problem(403, { message: 'Somebody else is signed in here now. Nothing was saved.' });
   return owner;
 }

@@ -2,6 +2,9 @@ import 'server-only';
 import { cache } from 'react';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { eq } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { users } from '@/db/schema';
 import type { Instant } from '@/lib/core/time';
 import { loginCookie, readLoginCookie } from '@/lib/server/login-cookie';
 import { ownerOfLogin, type Owner } from '@/lib/server/owner';
@@ -44,4 +47,13 @@ function cookieOf(request: Request, name: string): string | undefined {
 export async function ownerOfRequest(request: Request): Promise<Owner | null> {
   if (request.headers.has('authorization')) return null;
   return ownerOfCookie(cookieOf(request, loginCookie().name));
+}
+
+/**
+ * Names an account towards devices that keep something for it: its number alone may be another person's after a restore, or
+ * on a PlugTrack that was set up anew under the same address.
+ */
+export function accountKeyOf({ id }: Owner): string {
+  const row = db.select({ createdAt: users.createdAt }).from(users).where(eq(users.id, id)).get();
+  return `${id}.${(row?.createdAt ?? 0).toString(36)}`;
 }

@@ -1,4 +1,5 @@
 import { ok } from '@/lib/core/result';
+import { accountKeyOf } from '@/lib/server/guard';
 import { ownerRoute } from '@/lib/server/route';
 import { listLastSessions } from '@/lib/sessions/data';
 import { getRevision } from '@/lib/settings/data';
@@ -8,5 +9,5 @@ import { formData } from '@/app/(app)/sessions/form-data';
 export const GET = ownerRoute((owner) => {
   const form = { ...formData(owner, null), neighbours: [] };
   const [last = null] = listLastSessions(owner, 1);
-  return ok(Response.json({ owner: owner.id, revision: getRevision(owner), data: { form, last } }));
+  return ok(Response.json({ owner: accountKeyOf(owner), revision: getRevision(owner), data: { form, last } }));
 });
