@@ -3,9 +3,9 @@
 import { clsx } from 'clsx';
 import { CircleCheck, CircleQuestionMark, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { receiptFields, type Receipt, type ReceiptField } from '@/lib/receipts/schema';
+import { receiptFields, type Read, type Receipt, type ReceiptField } from '@/lib/receipts/schema';
 import { Picture } from '../attachments/picture';
-import { fieldId, useFormParts } from '../form/form-context';
+import { fieldId, useFormParts, type FormValues } from '../form/form-context';
 import { useSessionForm } from '../sessions/session-form-data';
 import { useTyped } from '../sessions/use-reading';
 import { Button } from '../ui/button';
@@ -42,46 +42,74 @@ export function ReceiptCard() {
   );
 }
 
-const isUnsure = (receipt: Receipt, field: ReceiptField) => receipt[field]?.confidence === 'unsure';
-
 function ReceiptList({ receipt }: { receipt: Receipt }) {
-  const { id } = useFormParts();
+  const typed = useTyped();
   const fields = receiptFields.filter((field) => receipt[field]);
-  const unsure = fields.filter((field) => isUnsure(receipt, field));
+  // What wants a look: what is not sure, and what somebody typed otherwise.
+  const wantsLook = (field: ReceiptField) => receipt[field]?.confidence === 'unsure' || isKept(receipt, field, typed);
+  const open = fields.filter(wantsLook);
+  const sure = fields.filter((field) => !wantsLook(field));
   if (fields.length === 0) {
     return <p className="text-small">Nothing of a charge was found in this text. Fill in what you know.</p>;
   }
+  return (
+    <>
+      <p className="text-small text-muted">
+        {open.length === 0
+          ? 'Filled in below. Nothing is saved until you save it.'
+          : 'Filled in below. Look at these before you save.'}
+      </p>
+      {open.length > 0 ? <Lines fields={open} {...{ receipt, typed }} /> : null}
+      {sure.length > 0 ? (
+        <details open={open.length === 0 && sure.length < 5}>
+          <summary className="text-small text-ok inline-flex min-h-11 items-center gap-2 font-semibold pointer-fine:min-h-8">
+            <CircleCheck aria-hidden className="size-4.5 shrink-0" />
+            {sure.length} sure
+          </summary>
+          <Lines fields={sure} {...{ receipt, typed }} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+/** Left as it was typed. The price follows from a total that was read, and is not asked for beside it. */
+function isKept(receipt: Receipt, field: ReceiptField, typed: FormValues): boolean {
+  const text = typed[field] ?? '';
+  return text !== '' && text !== receipt[field]?.text;
+}
+
+type LinesProps = { fields: readonly ReceiptField[]; receipt: Receipt; typed: FormValues };
+
+function Lines({ fields, receipt, typed }: LinesProps) {
+  const { id } = useFormParts();
   const show = (field: ReceiptField) => {
     const element = document.getElementById(fieldId(id, field));
     element?.closest('details')?.setAttribute('open', '');
     element?.focus();
   };
   return (
-    <>
-      <p className="text-small text-muted">
-        {unsure.length === 0
-          ? 'Filled in below. Nothing is saved until you save it.'
-          : 'Filled in below. Look at the marked ones before you save.'}
-      </p>
-      <ul className="border-line divide-line divide-y border-y">
-        {[...unsure, ...fields.filter((field) => !isUnsure(receipt, field))].map((field) => (
-          <ReceiptLine key={field} field={field} receipt={receipt} onShow={() => show(field)} />
-        ))}
-      </ul>
-    </>
+    <ul className="border-line divide-line divide-y border-y">
+      {fields.map((field) => (
+        <ReceiptLine
+          key={field}
+          field={field}
+          read={receipt[field]}
+          isKept={isKept(receipt, field, typed)}
+          onShow={() => show(field)}
+        />
+      ))}
+    </ul>
   );
 }
 
-type ReceiptLineProps = { field: ReceiptField; receipt: Receipt; onShow: () => void };
+type ReceiptLineProps = { field: ReceiptField; read: Read | undefined; isKept: boolean; onShow: () => void };
 
-function ReceiptLine({ field, receipt, onShow }: ReceiptLineProps) {
+function ReceiptLine({ field, read, isKept: isTyped, onShow }: ReceiptLineProps) {
   const { units, today } = useSessionForm().data;
-  const typed = useTyped()[field] ?? '';
-  const read = receipt[field];
   if (!read) return null;
   const isSure = read.confidence === 'sure';
   const Icon = isSure ? CircleCheck : CircleQuestionMark;
-  const isKept = typed !== read.text && typed !== '';
   return (
     <li className="flex items-start gap-2 py-2">
       <Icon aria-hidden className={clsx('mt-0.5 size-4.5 shrink-0', isSure ? 'text-ok' : 'text-warn')} />
@@ -90,7 +118,7 @@ function ReceiptLine({ field, receipt, onShow }: ReceiptLineProps) {
           <span className="text-muted">{fieldLabels[field]}</span>
           <span className="font-semibold wrap-anywhere">{shownText(field, read, units, today)}</span>
           <span className={clsx('font-medium', isSure ? 'text-ok' : 'text-warn')}>{isSure ? 'sure' : 'not sure'}</span>
-          {isKept ? <span className="text-muted">· yours stays</span> : null}
+          {isTyped ? <span className="text-muted">· yours stays</span> : null}
         </button>
         <q className="text-meta text-muted block wrap-anywhere">{read.snippet}</q>
       </div>

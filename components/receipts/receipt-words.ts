@@ -22,6 +22,7 @@ export const fieldLabels: Record<ReceiptField, string> = {
   notes: 'Notes',
 };
 
+const kinds: Record<string, string> = { home: 'Home', work: 'Work', public: 'Public' };
 const units: Partial<Record<ReceiptField, string>> = {
   charge_delivered_kwh: 'kWh',
   charge_speed_kw: 'kW',
@@ -43,5 +44,5 @@ export function shownText(field: ReceiptField, { text }: Read, own: Units, today
   if (field === 'total_cost') return `${format.symbol}${text}`;
   if (field === 'cost_per_kwh') return `${text} ${currencies[own.currency].minor ?? format.symbol}/kWh`;
   if (field === 'date') return isDay(text) ? format.day(text, today) : text;
-  return field === 'started_at' || field === 'ended_at' ? shownTime(text, own, format.moment) : text;
+  return field === 'started_at' || field === 'ended_at' ? shownTime(text, own, format.moment) : (kinds[text] ?? text);
 }

@@ -2,6 +2,7 @@
 
 import { BatteryCharging, BriefcaseBusiness, House, MapPin, Zap } from 'lucide-react';
 import { ChipRadioField } from '../form/chip-radio-field';
+import { ReceiptMark } from '../receipts/receipt-mark';
 
 const kinds = [
   { value: 'home', label: 'Home', icon: <House aria-hidden /> },
@@ -17,8 +18,14 @@ const types = [
 export function KindFields() {
   return (
     <>
-      <ChipRadioField name="place_kind" label="Kind of place" choices={kinds} />
-      <ChipRadioField name="charge_type" label="Current" choices={types} />
+      <div>
+        <ChipRadioField name="place_kind" label="Kind of place" choices={kinds} />
+        <ReceiptMark names={['place_kind']} />
+      </div>
+      <div>
+        <ChipRadioField name="charge_type" label="Current" choices={types} />
+        <ReceiptMark names={['charge_type']} />
+      </div>
     </>
   );
 }

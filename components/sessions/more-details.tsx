@@ -39,7 +39,6 @@ export function MoreDetails({ open, hasDate, hasKind }: MoreDetailsProps) {
         <ReceiptInput />
         <TimeFields show={hasDate ? ['date', 'started_at'] : ['started_at']} />
         {hasKind ? <KindFields /> : null}
-        <ReceiptMark names={['place_kind', 'charge_type']} />
         <div className="grid-pair grid gap-3">
           <UnitField name="charge_speed_kw" label="Power" unit="kW" optional />
           <div>

@@ -51,6 +51,12 @@ function timeIn(figures: readonly Figure[], isDayFirst: boolean, { units, now }:
   };
 }
 
+/** More than 43 kW on average is direct current, whatever else is told. */
+function rapidBy({ charge_delivered_kwh: energy }: Found, { duration_mins: minutes }: Found): Read | null {
+  if (!energy || !minutes || (Number(energy.text) / Number(minutes.text)) * 60 <= 43) return null;
+  return { text: 'DC', confidence: 'unsure', snippet: minutes.snippet };
+}
+
 /** The day stands first on receipts of Britain and of every country that pays in euros. */
 const dayFirst = new RegExp(`[${currencies.GBP.sign}${currencies.EUR.sign}]|\\bGBP\\b|\\bEUR\\b|\\bVAT\\b`);
 
@@ -66,15 +72,17 @@ export function readReceipt(text: string, context: ReceiptContext): Receipt {
   const power = settle(readPower(figures));
   const levels = readLevels(figures);
   const isDayFirst = network?.isBritish === true || lines.some((line) => dayFirst.test(line));
+  const money = moneyIn(figures, context);
+  const times = timeIn(figures, isDayFirst, context);
   const found: Found = {
-    ...moneyIn(figures, context),
-    ...timeIn(figures, isDayFirst, context),
+    ...money,
+    ...times,
     soc_from: read(levels.from),
     soc_to: read(levels.to),
     location_label: read(readPlace(lines, context.places)),
     place_kind: read(network?.kind ?? null),
     charge_network: read(network),
-    charge_type: read(readChargeType(lines, power)),
+    charge_type: read(readChargeType(lines, power)) ?? rapidBy(money, times),
     charge_speed_kw: read(power, powerText),
     odometer: read(settle(readOdometer(figures, context.units))),
   };
