@@ -6,6 +6,7 @@ import type { FileLook } from '@/lib/imports/schema';
 import { usePageFile } from '../form/use-page-file';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
+import { useLaunchedFile } from './use-launched-file';
 
 type FileCardProps = {
   look: FileLook | null;
@@ -45,6 +46,7 @@ const verdicts = [
 /** Which file it is, what it was recognised as, and the way to another one. */
 export function FileCard({ look, fileName, bytes, accept, format, onFile }: FileCardProps) {
   const input = useRef<HTMLInputElement>(null);
+  useLaunchedFile(onFile);
   const isOver = usePageFile(onFile, (text) => onFile(new File([text], 'Pasted text', { type: 'text/plain' })));
   return (
     <Card label="The file">
