@@ -44,6 +44,13 @@ export class DatabaseReplaced extends Error {
 /** Runs work that must see one database from its beginning to its end, also where it waits in between. */
 export const withOneDatabase = <T>(work: () => T): T => eras().begun.run({ era: eras().now }, work);
 
+/** A question for later, from wherever it is asked then: whether the database is still the one that this work began with. */
+export function sameDatabase(): () => boolean {
+  const { now, begun } = eras();
+  const era = begun.getStore()?.era ?? now;
+  return () => era === eras().now;
+}
+
 /**
  * The process's one connection, opened at its first use.
  * @throws DatabaseReplaced in a request that began before a restore: its ids and its owner belong to another database.

@@ -1,10 +1,12 @@
 import 'server-only';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { sameDatabase } from '@/db/client';
 import { logWarning } from '@/lib/server/log';
 
 /**
  * Work that would hold up every request, in a process of its own: one at a time, kept warm for a while, limited in memory and
- * in time. It ends with the server.
+ * in time. It ends with the server, and with the database: a job names rows and people of the one that it was asked in, and
+ * so does what the process remembers, so that neither outlives a restore.
  */
 export type SideProcess = {
   /** Sends `job` over; `hear` gets what it tells on its way. Never rejects. */
@@ -22,10 +24,17 @@ export type ToSide = { id: number; job: unknown } | { go: number };
 export type FromSide = { id: number } & ({ news: unknown; asks: boolean } | { answer: unknown } | { thrown: Thrown });
 
 type Options = { script: string; heapMb: number; longestMs: number; idleMs: number };
-type Work = { id: number; job: unknown; hear: (news: unknown) => void; settle: (outcome: Outcome) => void };
+type Work = {
+  id: number;
+  job: unknown;
+  isSame: () => boolean;
+  hear: (news: unknown) => void;
+  settle: (outcome: Outcome) => void;
+};
 type State = {
   options: Options;
   child: ChildProcess | null;
+  isSame: () => boolean;
   running: Work | null;
   queue: Work[];
   timer: NodeJS.Timeout | undefined;
@@ -87,6 +96,15 @@ function rest(state: State): void {
   state.timer = setTimeout(() => child.kill('SIGTERM'), state.options.idleMs).unref();
 }
 
+/** The process, unless it has seen another database than this work. */
+function childFor({ isSame }: Work, state: State): ChildProcess {
+  if (state.child && state.isSame()) return state.child;
+  state.child?.kill('SIGKILL');
+  state.isSame = isSame;
+  state.child = startChild(state);
+  return state.child;
+}
+
 function next(state: State): void {
   if (state.running) return;
   const work = state.queue.shift();
@@ -95,9 +113,14 @@ function next(state: State): void {
     return;
   }
   clearTimeout(state.timer);
+  if (!work.isSame()) {
+    work.settle({ ended: 'died' });
+    next(state);
+    return;
+  }
   state.running = work;
   state.isLate = false;
-  const child = (state.child ??= startChild(state));
+  const child = childFor(work, state);
   child.ref();
   child.channel?.ref();
   state.timer = setTimeout(() => {
@@ -119,13 +142,13 @@ function stop(state: State): Promise<void> {
 
 /** A process of its own for `script`, started at the first job. */
 export function sideProcess(options: Options): SideProcess {
-  const empty = { child: null, running: null, queue: [], timer: undefined, isLate: false, last: 0 };
+  const empty = { child: null, isSame: () => true, running: null, queue: [], timer: undefined, isLate: false, last: 0 };
   const state: State = { options, ...empty };
   return {
     run: (job, onNews) =>
       new Promise((resolve) => {
         state.last += 1;
-        state.queue.push({ id: state.last, job, hear: onNews, settle: resolve });
+        state.queue.push({ id: state.last, job, isSame: sameDatabase(), hear: onNews, settle: resolve });
         next(state);
       }),
     stop: () => stop(state),

@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { closeConnection, replaceDatabase, withOneDatabase } from '@/db/client';
 import { sideProcess } from '@/lib/server/side-process';
 import { isTurnTaken, myTurn, takeTurn } from '@/lib/server/turn';
+import { freshDatabase } from '../support/database';
+import { temporaryFolder } from '../support/folder';
 
 const script = 'tests/support/odd-process.ts';
 const side = sideProcess({ script, heapMb: 64, longestMs: 4000, idleMs: 60_000 });
@@ -59,6 +63,24 @@ it('stops at once, and says so to whoever waits', async () => {
   await sleep(100);
   await side.stop();
   expect(await waiting).toEqual({ ended: 'died' });
+});
+
+it('does nothing in a new database that was asked in the old one, and remembers nothing of it', async () => {
+  freshDatabase(join(temporaryFolder(), 'log.db'));
+  const before = await pidOf();
+  const running = withOneDatabase(() => run('ask'));
+  const waiting = withOneDatabase(() => run('pid'));
+  // Somebody whose file is still on its way when the swap happens.
+  const late = withOneDatabase(async () => {
+    await running;
+    return run('pid');
+  });
+  replaceDatabase(() => undefined);
+  expect([await waiting, await late]).toEqual([{ ended: 'died' }, { ended: 'died' }]);
+  const after = await withOneDatabase(pidOf);
+  expect(after).not.toBe(0);
+  expect(after).not.toBe(before);
+  closeConnection();
 });
 
 it('lets writers wait for as long as anybody holds the turn', async () => {
