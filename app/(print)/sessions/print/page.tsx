@@ -115,7 +115,7 @@ export default async function PrintPage({ searchParams }: PageProps<'/sessions/p
   const username = findAccount(owner)?.username ?? '—';
   const shown = { filter, cars, username, madeOn: format.date(getToday(owner)) };
   return (
-    <div className={styles['sheet']}>
+    <div className={styles['sheet']} data-theme="light">
       <main id="content" tabIndex={-1} className={styles['paper']}>
         <div className="mb-4 flex flex-wrap items-center justify-between gap-3" data-no-print>
           {/* A plain link: another page, with another look. */}
