@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { insertCar, listCars } from '@/lib/cars/data';
 import { carNames } from '@/lib/cars/rules';
 import { dayOf, type Day, type Instant } from '@/lib/core/time';
-import type { MicrosPerKwh } from '@/lib/core/units';
+import { currencies, distanceUnits, type Currency, type MicrosPerKwh } from '@/lib/core/units';
 import { bringIn, findImportSince, listImports, undoImport } from '@/lib/imports/data';
 import type { FileLook } from '@/lib/imports/schema';
 import { getLogbookTotals, listLogbookIds } from '@/lib/logbook/data';
@@ -143,14 +143,17 @@ describe('an export that comes back', () => {
     expect(rowsOf(alice)[0]).toMatchObject({ priceSource: 'tariff', costLines: null, isPriceAssumed: false });
   });
 
-  it('gives the same rows, and a second time nothing', async () => {
+  it('gives the same rows in every currency and unit, and a second time nothing', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(someSession, { maxLength: 12 }),
-        fc.constantFrom('mi', 'km'),
-        async (entries, distanceUnit) => {
+        fc.record({
+          distanceUnit: fc.constantFrom(...distanceUnits),
+          currency: fc.constantFrom(...(Object.keys(currencies) as Currency[])),
+        }),
+        async (entries, units) => {
           ({ alice, bob } = twoOwners());
-          valueOf(updateSettings(alice, { distanceUnit }));
+          valueOf(updateSettings(alice, units));
           const cars = [insertCar(alice, carEntry()), insertCar(alice, carEntry())].map((made) => valueOf(made).id);
           valueOf(insertTariff(alice, tariffEntry(7.5, '2020-01-01', '2022-12-31')));
           valueOf(insertTariff(alice, onTheNight));
