@@ -46,9 +46,10 @@ function ReceiptList({ receipt }: { receipt: Receipt }) {
   const typed = useTyped();
   const fields = receiptFields.filter((field) => receipt[field]);
   // What wants a look: what is not sure, and what somebody typed otherwise.
-  const wantsLook = (field: ReceiptField) => receipt[field]?.confidence === 'unsure' || isKept(receipt, field, typed);
-  const open = fields.filter(wantsLook);
-  const sure = fields.filter((field) => !wantsLook(field));
+  const unsure = fields.filter((field) => receipt[field]?.confidence === 'unsure');
+  const named = fields.filter((field) => !unsure.includes(field));
+  const open = [...unsure, ...named.filter((field) => isKept(receipt, field, typed))];
+  const sure = named.filter((field) => !isKept(receipt, field, typed));
   if (fields.length === 0) {
     return <p className="text-small">Nothing of a charge was found in this text. Fill in what you know.</p>;
   }

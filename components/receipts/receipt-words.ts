@@ -44,5 +44,5 @@ export function shownText(field: ReceiptField, { text }: Read, own: Units, today
   if (field === 'total_cost') return `${format.symbol}${text}`;
   if (field === 'cost_per_kwh') return `${text} ${currencies[own.currency].minor ?? format.symbol}/kWh`;
   if (field === 'date') return isDay(text) ? format.day(text, today) : text;
-  return field === 'started_at' || field === 'ended_at' ? shownTime(text, own, format.moment) : (kinds[text] ?? text);
+  return field.endsWith('_at') ? shownTime(text, own, format.moment) : (kinds[text] ?? text);
 }
