@@ -36,12 +36,15 @@ export function idsText(ids: Iterable<number>): string {
   return runs.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join('.');
 }
 
-/** The ids of such a text, the first five thousand of them; what is none is left out. */
+/**
+ * The ids of such a text, the first five thousand of them, the lowest first: whoever reads them twice, once from an address
+ * that was typed, finds the same. What is none is left out.
+ */
 export function idsOf(text: string): number[] {
   const ids = new Set<number>();
   for (const run of text.split('.')) {
     const [, from, to] = /^([1-9]\d{0,14})(?:-([1-9]\d{0,14}))?$/.exec(run) ?? [];
     for (let id = Number(from); id <= Number(to ?? from) && ids.size < mostIds; id += 1) ids.add(id);
   }
-  return [...ids];
+  return [...ids].sort((a, b) => a - b);
 }

@@ -58,6 +58,13 @@ beforeEach(() => {
 });
 
 describe('a selection', () => {
+  it('is the same in whichever order an address names it: what was looked at so can be done', () => {
+    const [a, b, c] = [log(), log(), log()];
+    const typed = selectionOf({ ids: `${c}.${a}.${b}` })!;
+    expect(typed).toEqual(selectionOf({ id: [String(a), String(b), String(c)] }));
+    expect(apply(alice, typed, { locationLabel: 'Depot' })).toMatchObject({ ok: true });
+  });
+
   it('is what a filter lets through, without some, and others by their ids; of nobody else', () => {
     const ids = [log({}, '2026-03-01'), log({}, '2026-03-02'), log({}, '2025-03-02')];
     const selection = selectionOf({ all: '1', period: '2026', less: String(ids[0]), ids: String(ids[2]) });
