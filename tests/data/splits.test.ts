@@ -10,7 +10,7 @@ import { getRepricing } from '@/lib/repricing/data';
 import type { Owner } from '@/lib/server/owner';
 import { deleteSession, insertSession } from '@/lib/sessions/data';
 import type { SessionInput, SessionRow } from '@/lib/sessions/schema';
-import { splitSession } from '@/lib/splits/data';
+import { getSplitLook, splitSession } from '@/lib/splits/data';
 import type { Split } from '@/lib/splits/schema';
 import { insertTariff } from '@/lib/tariffs/data';
 import { allValues, liveSession, mergeAsSeen, splitAsSeen } from '../support/editing';
@@ -78,6 +78,23 @@ describe('a split', () => {
     expect(splitSession(alice, { id: row.id, fields: { first_kwh: '4' }, seen: 'old' })).toMatchObject({
       error: { code: 'conflict' },
     });
+  });
+});
+
+describe('what a split would make', () => {
+  const charge = { startedAt: at('2026-03-01T22:00Z'), endedAt: at('2026-03-02T02:00Z') };
+  const cut = { at: at('2026-03-02T00:00Z'), energyWh: null, socAt: null };
+
+  it('is priced by the tariffs of its owner, and by nobody else’s', () => {
+    valueOf(insertTariff(bob, tariffEntry(10, '2026-01-01')));
+    const his = sessionEntry(valueOf(insertCar(bob, carEntry())).id, '2026-03-01', charge);
+    const rows = [log(charge), valueOf(insertSession(bob, his))] as const;
+    const [hers, other] = [alice, bob].map((owner, index) => valueOf(getSplitLook(owner, rows[index]!, cut)).parts);
+    expect(hers?.secondPrice.costLines).toHaveLength(2);
+    expect(other?.secondPrice).toMatchObject({ costLines: null, priceMicrosPerKwh: 100_000 });
+    const tariffs = [rows[0].tariffId, rows[1].tariffId];
+    expect(tariffs[0]).not.toBe(tariffs[1]);
+    expect([hers, other].map((parts) => parts?.secondPrice.tariffId)).toEqual(tariffs);
   });
 });
 
