@@ -25,7 +25,16 @@ type ActionButtonProps<T> = {
 };
 
 /** A button that changes something: it waits, says what came of it, and offers the way back instead of asking first. */
-export function ActionButton<T>({ run, undo, done, onDone, onRefused, label, children, ...look }: ActionButtonProps<T>) {
+export function ActionButton<T>({
+  run,
+  undo,
+  done,
+  onDone,
+  onRefused,
+  label,
+  children,
+  ...look
+}: ActionButtonProps<T>) {
   const [posted, post] = useActionState<Result<T> | null>(run, null);
   const [pending, startTransition] = useTransition();
 

@@ -12,9 +12,7 @@ export function DeleteHalfHours({ coverage: { tariffId, count }, format }: Delet
     <details>
       <summary className="text-small text-bad min-h-6 font-semibold">Delete them…</summary>
       <div className="mt-2 flex flex-wrap items-center gap-3">
-        <p className="text-small text-muted">
-          This cannot be undone. Sessions keep the price that was frozen on them.
-        </p>
+        <p className="text-small text-muted">This cannot be undone. Sessions keep the price that was frozen on them.</p>
         <ActionButton
           run={removeHalfHours.bind(null, tariffId)}
           done={`${what} deleted`}

@@ -77,7 +77,10 @@ export type Mapping = z.output<typeof mapping>;
 const longestMapping = 200_000;
 /** A mapping to be kept under a name. */
 export const savedMapping = z.strictObject({
-  name: z.string().trim().pipe(lineSchema('The name', 1, 64)),
+  name: z
+    .string()
+    .trim()
+    .pipe(lineSchema('The name', 1, 64)),
   mapping: mapping.refine((value) => JSON.stringify(value).length <= longestMapping),
 });
 export const mappingId = z.number().int().positive();

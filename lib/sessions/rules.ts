@@ -69,7 +69,7 @@ export function spanOfAll(sessions: readonly (Range & { day: Day })[]): { from: 
 }
 
 /** Σ Wh × µ/kWh, rounded once, half up, to what the currency is paid in; then the fees. */
-export function costAt(lines: readonly Pick<CostLine, 'energyWh' | 'priceMicrosPerKwh'>[], fees: Micros, currency: Currency) {
+export function costAt(lines: Parameters<typeof exactCostOf>[0], fees: Micros, currency: Currency) {
   const step = 10n ** BigInt(6 - currencies[currency].decimals);
   const exact = exactCostOf(lines) + 1000n * BigInt(fees);
   return Number(roundHalfUp(exact, 1000n * step) * step) as Micros;

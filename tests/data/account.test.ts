@@ -126,7 +126,10 @@ describe('a new password', () => {
   });
 
   it('is refused, and ends nothing, where the old one was changed meanwhile', () => {
-    expect(updatePassword(alice, 'hash-older', 'hash-new', true)).toMatchObject({ ok: false, error: { code: 'conflict' } });
+    expect(updatePassword(alice, 'hash-older', 'hash-new', true)).toMatchObject({
+      ok: false,
+      error: { code: 'conflict' },
+    });
     expect(listDevices(alice)).toHaveLength(1);
     expect(findCredentials('alice')?.passwordHash).toBe('hash-a');
   });
