@@ -77,13 +77,10 @@ test('where nothing can be shown, it says why', async ({ signedIn: page, context
   await expect(page.getByText('The browser could not subscribe')).toBeVisible({ timeout: 30_000 });
 });
 
-test('without script, it says that it needs some', async ({ browser, ownerCookies, server }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: server.url });
-  await context.addCookies(ownerCookies);
-  const page = await context.newPage();
-  await page.goto(addPage);
-  await expect(page.getByText('This needs JavaScript')).toBeVisible();
-  await context.close();
+test('without script, it says that it needs some', async ({ signedIn: { request } }) => {
+  // As text: a browser that is told to run no script still reads the page as one that would.
+  const html = await (await request.get(addPage)).text();
+  expect(/<noscript>(.*?)<\/noscript>/s.exec(html)?.[1]).toContain('This needs JavaScript');
 });
 
 test('a browser is added by a press, tried, edited, added again, and gone when it logs out', async ({
@@ -98,7 +95,7 @@ test('a browser is added by a press, tried, edited, added again, and gone when i
   await ready(page, addPage);
   await addButton(page).click();
   await page.waitForURL('**/settings/notifications');
-  const mine = card(page, /^Chrome on Linux$/);
+  const mine = card(page, /^Chrome on /);
   await expect(mine.getByText('This browser', { exact: true })).toBeVisible();
   await expect(mine.getByText('every event')).toBeVisible();
   await mine.getByRole('button', { name: 'Send test' }).click();
@@ -197,12 +194,12 @@ const press = (worker: Worker, tag: string): Promise<string[]> =>
   }, tag);
 
 test('the worker shows what comes, and opens what it is about, here and nowhere else', async ({
-  page,
+  signedIn: page,
   context,
   server,
 }) => {
   await context.grantPermissions(['notifications']);
-  await ready(page, '/login');
+  await ready(page);
   const told = (tag: string, navigate: string, title = 'Charge to 100 % due') =>
     JSON.stringify({ web_push: 8030, notification: { title, body: 'Last full 28 days ago.', navigate, tag } });
   await deliver(page, told('msg_1', `${server.url}/settings/cars`));

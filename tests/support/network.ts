@@ -5,7 +5,7 @@ import { account } from './account';
 export async function allowLoopback(page: Page): Promise<void> {
   await page.goto('/settings/account');
   await page.getByLabel('Allow addresses of this machine').check();
-  await page.getByLabel('Your password', { exact: true }).fill(account.password);
+  await page.locator('#network').getByLabel('Your password', { exact: true }).fill(account.password);
   await page.getByRole('button', { name: 'Save network' }).click();
   await page.getByText('Network settings saved').first().waitFor();
 }
