@@ -159,7 +159,7 @@ test('what the filters show is printed: the same rows, the same sums', async ({ 
     .locator('tfoot :is(th, td)')
     .allTextContents();
   expect([`${count} sessions`, energy, cost, `${mean}/kWh`]).toEqual(parts);
-  expect(share).toBe('100%');
+  expect(share).toMatch(/^100\s?%$/);
   await expect(page.getByRole('definition').first()).toContainText('DC');
   // The list begins with the newest, paper with the oldest.
   const rows = (await printed(page)).reverse();
@@ -202,7 +202,7 @@ test('the printed list fits paper, a phone and a reader, and needs no script', a
   const pdf = (await page.pdf({ preferCSSPageSize: true, format: 'A4' })).toString('latin1');
   const sheets = [...pdf.matchAll(/\/Type\s*\/Page\b/g)].length;
   expect(sheets).toBeGreaterThan(3);
-  expect(sheets).toBeLessThan(12);
+  expect(sheets).toBeLessThan(20);
   expect(await sidewaysAt(page, [390, 1440])).toEqual([]);
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: server.url });
   await context.addCookies(ownerCookies);
