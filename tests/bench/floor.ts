@@ -93,7 +93,7 @@ export async function POST(request) {
 }`,
 };
 
-// The same columns out of the same file by node:http, with nothing checked, guarded, escaped for spreadsheets or sliced.
+// The same rows out of the same file by node:http, with nothing checked, guarded, escaped for spreadsheets, formatted or sliced.
 const plainExport = `
 import { createServer } from 'node:http';
 import Database from 'better-sqlite3';
@@ -103,17 +103,23 @@ const quoted = (text) => (text === null ? '' : '"' + text.replaceAll('"', '""') 
 const time = (ms) => (ms === null ? '' : new Date(ms).toISOString());
 const scaled = (value, by) => (value === null ? '' : value / by);
 const select = sqlite.prepare(\`select s.*, c.make || ' ' || c.model as car from charging_sessions s join cars c on c.id = s.car_id
-  where s.user_id = ? and s.deleted_at is null order by s.day desc, s.started_at desc, s.id desc\`);
+  where s.user_id = ? and s.deleted_at is null order by s.day desc, s.started_at desc, s.id desc limit ?\`);
+const csv = (row) => [quoted(row.day), time(row.started_at), time(row.ended_at), quoted(row.time_zone), quoted(row.car),
+  scaled(row.odometer_m, 1609.344), '"mi"', quoted(row.charge_type), scaled(row.power_w, 1000),
+  quoted(row.location_label), quoted(row.place_kind), quoted(row.charge_network), scaled(row.energy_wh, 1000),
+  quoted(row.energy_source), row.duration_min ?? '', scaled(row.price_micros_per_kwh, 1e6), scaled(row.fees_micros, 1e6),
+  scaled(row.cost_micros, 1e6), '"GBP"', quoted(row.price_source), row.tariff_id ?? '', row.soc_from ?? '',
+  row.soc_to ?? '', quoted(row.notes), quoted(row.client_id)].join(',') + '\\r\\n';
+const json = (row) => JSON.stringify({ ...row, started_at: time(row.started_at), ended_at: time(row.ended_at) }) + ',\\n';
+const html = (row) => '<tr><td>' + [row.day + ' ' + time(row.started_at), row.location_label, row.charge_type,
+  row.charge_network, scaled(row.odometer_m, 1609.344), scaled(row.energy_wh, 1000),
+  scaled(row.price_micros_per_kwh, 1e6), scaled(row.cost_micros, 1e6), row.notes].join('</td><td>') + '</td></tr>';
+const kinds = { '/csv': [csv, -1], '/json': [json, -1], '/print': [html, 10000] };
 createServer((request, response) => {
-  response.writeHead(200, { 'Content-Type': 'text/csv' });
-  let text = 'date,...\\r\\n';
-  for (const row of select.iterate(Number(user))) {
-    text += [quoted(row.day), time(row.started_at), time(row.ended_at), quoted(row.time_zone), quoted(row.car),
-      scaled(row.odometer_m, 1609.344), '"mi"', quoted(row.charge_type), scaled(row.power_w, 1000),
-      quoted(row.location_label), quoted(row.place_kind), quoted(row.charge_network), scaled(row.energy_wh, 1000),
-      quoted(row.energy_source), row.duration_min ?? '', scaled(row.price_micros_per_kwh, 1e6), scaled(row.fees_micros, 1e6),
-      scaled(row.cost_micros, 1e6), '"GBP"', quoted(row.price_source), row.tariff_id ?? '', row.soc_from ?? '',
-      row.soc_to ?? '', quoted(row.notes), quoted(row.client_id)].join(',') + '\\r\\n';
+  const [write, most] = kinds[request.url] ?? [() => '', 0];
+  let text = ' ';
+  for (const row of select.iterate(Number(user), most)) {
+    text += write(row);
     if (text.length > 65536) { response.write(text); text = ''; }
   }
   response.end(text);
@@ -177,7 +183,7 @@ export async function startBareNext(port: number, rowsPath: string): Promise<Flo
   return serve([next, 'start', '-p', String(port), '-H', '127.0.0.1'], `http://127.0.0.1:${port}`, folder, env);
 }
 
-/** Serves the export of one user's sessions by plain Node, on every path. */
+/** Serves one user's sessions by plain Node: `/csv`, `/json`, and 10,000 of them as a table at `/print`. */
 export function startPlainExport(port: number, databasePath: string, userId: number): Promise<Floor> {
   const folder = folderOf({ 'package.json': '{"type":"module"}', 'export.js': plainExport });
   return serve(['export.js', databasePath, String(userId), String(port)], `http://127.0.0.1:${port}`, folder, {});

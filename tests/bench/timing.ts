@@ -29,6 +29,12 @@ export async function get({ url, headers }: Target, path: string): Promise<strin
   return text;
 }
 
+/** One GET whose body is let go as it comes: text of 50 MB would stall whoever measures. */
+export async function drain({ url, headers }: Target, path: string): Promise<void> {
+  const response = await fetch(url + path, { headers });
+  await response.body?.pipeTo(new WritableStream());
+}
+
 /** What one run of `work` costs, from `count` of them one after another. */
 export async function costOf(pid: number, count: number, work: () => Promise<string>): Promise<Cost> {
   const cpu = cpuOf(pid);
