@@ -34,7 +34,7 @@ export function PrintSheet({ facts, total, byCategory, columns, months, format }
       </dl>
       <Sums total={total} byCategory={byCategory} format={format} />
       {months.length > 0 ? (
-        <div className={styles['wide']} role="region" aria-label="Sessions">
+        <div className={styles['wide']} role="region" aria-label="Sessions" tabIndex={0}>
           <table className={styles['list']}>
             <thead>
               <tr>
@@ -78,7 +78,7 @@ function Sums({ total, byCategory, format }: Pick<PrintSheetProps, 'total' | 'by
     </tr>
   );
   return (
-    <div className={`${styles['wide']} my-4`} role="region" aria-label="Totals">
+    <div className={`${styles['wide']} my-4`} role="region" aria-label="Totals" tabIndex={0}>
       <table className={styles['sums']}>
         <thead>
           <tr>
