@@ -29,7 +29,7 @@ test('a token is made with the password, shown once, used and revoked', async ({
   await expect(row).toContainText(`Reads · pt_${token.slice(3, 11)}_…`);
   await expect(row).toContainText('last used');
   await row.getByRole('button', { name: 'Revoke' }).click();
-  await expect(page.getByText('“Home Assistant” is revoked.')).toBeVisible();
+  await expect(page.getByText('“Home Assistant” is revoked.', { exact: true })).toBeVisible();
   expect((await ask(server, '/api/v1/cars', { headers: bearer(token) })).status).toBe(401);
   await expect(card.getByRole('listitem')).toHaveCount(1);
 });
