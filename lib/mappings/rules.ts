@@ -129,7 +129,7 @@ export function* applySlices(
   const totals = totalsOf(added, context.units.currency);
   const asides = sheet.asides.map(({ line, what }): RowVerdict => ({ line, verdict: 'none', what: asideWords[what] }));
   const records = rows.map((row): RowVerdict =>
-    isSum(row, totals.energyWh) ? { line: row.line, verdict: 'none', what: 'The total of all rows' } : row,
+    isSum(row, totals.energyWh, frame) ? { line: row.line, verdict: 'none', what: 'The total of all rows' } : row,
   );
   const days = added.map(({ draft }) => draft.day).toSorted();
   const all = [...records, ...asides].toSorted((a, b) => a.line - b.line);

@@ -1,4 +1,5 @@
 import { addDays, isDay, type Day } from '@/lib/core/time';
+import { unmarked } from '@/lib/mappings/cells/words';
 import { offsetOf } from '@/lib/mappings/cells/zones';
 
 /** Which of day and month comes first; a year in front needs no decision. */
@@ -68,11 +69,21 @@ function named(text: string): DatePart | null {
   return c ? sureDay(Number(c[1]), month(c[2]), Number(c[3])) : null;
 }
 
+/** `23.31`, in a column of times; `0.31` is a share of a day. */
+export const dottedTime = /^(?:[1-9]|[01]\d|2[0-3])\.[0-5]\d$/;
+
+const noYear = /^(?:(\p{L}{3,12})\.? (\d{1,2})|(\d{1,2})(?:st|nd|rd|th|\.)?[-/ ](\p{L}{3,12})\.?)$/u;
+/** A day and the name of its month without a year. */
+export function isYearless(cell: string): boolean {
+  const found = noYear.exec(cell);
+  return found !== null && monthOfName(found[1] ?? found[4] ?? '') !== null;
+}
+
 function datePart(text: string): DatePart | null {
   const iso = yearFirst.exec(text) ?? /^(20\d{2})(\d{2})(\d{2})$/.exec(text);
   if (iso) return sureDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const last = yearLast.exec(text);
-  if (!last) return named(text) ?? (weekday.test(text) ? named(text.replace(weekday, '')) : null);
+  if (!last) return named(text) ?? (weekday.test(text) ? datePart(text.replace(weekday, '')) : null);
   const [, first = '', mark = '', second = '', year = ''] = last;
   return { first: Number(first), second: Number(second), year: fullYear(year), hasDots: mark === '.' };
 }
@@ -120,7 +131,8 @@ function zonePart(text: string): { offset: number | null; isUtc: boolean } {
 const tidy = (text: string) =>
   text
     .replace(/\b(?:at|um|uhr|kl|klo|o'clock)\b\.?/gi, ' ')
-    .replace(/^[\s,;@|T_-]+|[\s,;@|T_-]+$/g, '')
+    // The T between a date and a time, not that of a Tuesday.
+    .replace(/^(?:[\s,;@|_-]|T(?!\p{L}))+|(?:[\s,;@|_-]|(?<!\p{L})T)+$/gu, '')
     .replace(/\s+/g, ' ');
 
 /** `20260131T101500Z`. */
@@ -139,7 +151,7 @@ function dateAlone(text: string): Moment | null {
 
 /** Reads a date, a time or both by listed patterns, never by `Date.parse`; `null` where the cell is neither. */
 export function momentOf(cell: string): Moment | null {
-  const text = cell.trim();
+  const text = unmarked(cell.trim());
   if (text.length > longest || !/\d/.test(text)) return null;
   const found = clock.exec(text);
   return counted(text) ?? packed(text) ?? (found ? withClock(text, found) : dateAlone(text));

@@ -1,4 +1,5 @@
 import { roundHalfUp } from '@/lib/core/units';
+import { unmarked } from '@/lib/mappings/cells/words';
 
 /** The mark between whole and part. Which one a column uses is decided from the whole column. */
 export type DecimalMark = '.' | ',';
@@ -30,7 +31,8 @@ function frontOf(text: string): Front | null {
 }
 
 /** Finds the one figure in a cell; `null` where there is none, or more than one. */
-export function figureOf(cell: string): Figure | null {
+export function figureOf(raw: string): Figure | null {
+  const cell = unmarked(raw);
   const found = cell.length > longest ? null : /[.,]?\d[\d.,'’\s]*/.exec(cell);
   if (!found) return null;
   const chunk = found[0].replace(/[^\d]+$/, '');
@@ -77,7 +79,8 @@ export function scaled(figure: Figure, decimal: DecimalMark, decimals: number): 
   if (!digits) return null;
   const shift = decimals + figure.exponent - digits.part.length;
   const all = `${digits.whole}${digits.part}`.replace(/^0+(?=\d)/, '');
-  if (all.length + Math.max(0, shift) > 15 || shift < -40) return null;
+  // Of the result, not of the cell: a workbook writes 2.2037400000000003 for what it has multiplied.
+  if (all.length + shift > 15 || shift < -60) return null;
   const value = shift >= 0 ? Number(all + '0'.repeat(shift)) : Number(rounded(all, -shift, figure.isNegative));
   return figure.isNegative && value !== 0 ? -value : value;
 }

@@ -1,5 +1,10 @@
 import type { ChargeType, PlaceKind } from '@/lib/sessions/schema';
 
+const marks = /[\u200b\u200e\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]/;
+const allMarks = new RegExp(marks, 'g');
+/** A figure or a date without the marks of writing direction that nobody sees; Windows puts them into every date. */
+export const unmarked = (cell: string): string => (marks.test(cell) ? cell.replace(allMarks, '').trim() : cell);
+
 /** Words of files as the app's own. All are looked for in folded text: lower case, accents off. */
 export const folded = (text: string): string =>
   text
@@ -40,7 +45,7 @@ const home =
 const work =
   /\b(?:work|office|workplace|buro|buero|arbeit|firma|bureau|travail|trabajo|oficina|lavoro|ufficio|werk|kantoor|arbejde|jobb?|arbete|toissa|praca|biuro|prace)\b/;
 const open =
-  /\b(?:public|offentlich|oeffentlich|publi[cq]\w*|pubblic\w*|openbaar|supercharger|services|motorway|supermarket|car ?park|hub)\b/;
+  /\b(?:public|offentlich|oeffentlich|publi[cq]\w*|pubblic\w*|openbaar|supercharger|services|motorway|supermarket|car ?park|hub|away|unterwegs)\b/;
 
 /** The kind of place that words stand for; `null` where they say nothing. */
 export function placeKindOf(cell: string): PlaceKind | null {

@@ -11,13 +11,16 @@ const lists: readonly [Field, string][] = [
   ],
   [
     'date',
-    'date|day|datum|tag|fecha|dato|data|paivamaara|jour|giorno|dia|pvm|dag|transaction date|local date|billing date|invoice date',
+    'date|day|datum|tag|fecha|dato|data|paivamaara|jour|giorno|dia|pvm|dag|transaction date|local date|billing date|invoice date|when',
   ],
-  ['start_time', 'time|uhrzeit|heure|hora|ora|tijd|tid|klokkeslett|kello|hour|stunde|cas|godzina'],
+  [
+    'start_time',
+    'time|uhrzeit|heure|hora|ora|tijd|tid|klokkeslett|kello|hour|stunde|cas|godzina|time on|time in|time plugged in',
+  ],
   ['start_zone', 'start time zone|time zone|timezone|zone|tz|zeitzone|fuseau horaire'],
   [
     'ended_at',
-    'ended at|end date/time|end date time|session ended|session finish time|session end time|session end|ended on|charge end at|charge end date|charge ended|charging end|charging ended|transaction end|end timestamp|end date|end time|time end|end|ended|finish|finished|finished at|finish time|stop|stop time|stopped|unplug|unplugged|unplug time|disconnected|disconnect time|disconnection time|charge end|charging end time|ende|endzeit|endezeit|ladeende|fin|termine|terminado|fine|finito|fecha de fin|hora final|data di fine|eind|einde|eindtijd|einddatum|beeindigd|slut|sluttid|slutdato|faerdig|fardig|fullfort|paattynyt|fim|koniec|zakonczenie|zakonczono|konec|ukonceno|date de fin|heure de fin|date ended|time ended|completed|completed at|session end date|end at|stop date',
+    'ended at|end date/time|end date time|session ended|session finish time|session end time|session end|ended on|charge end at|charge end date|charge ended|charging end|charging ended|transaction end|end timestamp|end date|end time|time end|end|ended|finish|finished|finished at|finish time|stop|stop time|stopped|unplug|unplugged|unplug time|disconnected|disconnect time|disconnection time|charge end|charging end time|ende|endzeit|endezeit|ladeende|fin|termine|terminado|fine|finito|fecha de fin|hora final|data di fine|eind|einde|eindtijd|einddatum|beeindigd|slut|sluttid|slutdato|faerdig|fardig|fullfort|paattynyt|fim|koniec|zakonczenie|zakonczono|konec|ukonceno|date de fin|heure de fin|date ended|time ended|completed|completed at|session end date|end at|stop date|time off|time out|plug out|plugged out|time unplugged',
   ],
   ['end_zone', 'end time zone'],
   [
@@ -51,7 +54,7 @@ const lists: readonly [Field, string][] = [
   ],
   [
     'total_cost',
-    'total cost|total price|total amount|total inc vat|total incl vat|gross amount|gross total|gross|amount incl vat|amount inc vat|price total|cost total|total charge|cost inc vat|cost incl vat|total paid|amount paid|session cost|charging cost|charge cost|estimated cost|cost|costs|total|total due|amount|fee|kosten|gesamtkosten|gesamtpreis|preis gesamt|gesamtbetrag|rechnungsbetrag|bruttobetrag|brutto|betrag|preis|cout|cout total|prix total|prix|montant|montant ttc|coste|coste total|precio total|precio|importe|importe total|costo|costo totale|prezzo|prezzo totale|importo|prijs|totaalprijs|bedrag|totaalbedrag|omkostning|kostnad|pris|belop|belob|totalpris|hinta|custo|koszt|naklady|price|spent|total cost gbp|cost pence|invoice amount|charged amount|net price|price excl|total session cost|payment|value',
+    'total cost|total price|total amount|total inc vat|total incl vat|gross amount|gross total|gross|amount incl vat|amount inc vat|price total|cost total|total charge|cost inc vat|cost incl vat|total paid|amount paid|session cost|charging cost|charge cost|estimated cost|cost|costs|total|total due|amount|fee|kosten|gesamtkosten|gesamtpreis|preis gesamt|gesamtbetrag|rechnungsbetrag|bruttobetrag|brutto|betrag|preis|cout|cout total|prix total|prix|montant|montant ttc|coste|coste total|precio total|precio|importe|importe total|costo|costo totale|prezzo|prezzo totale|importo|prijs|totaalprijs|bedrag|totaalbedrag|omkostning|kostnad|pris|belop|belob|totalpris|hinta|custo|koszt|naklady|price|spent|total cost gbp|cost pence|invoice amount|charged amount|net price|price excl|total session cost|payment|value|£|€|$|gbp|eur|usd|pence|p',
   ],
   [
     'cost_per_kwh',
@@ -64,11 +67,11 @@ const lists: readonly [Field, string][] = [
   ['currency', 'currency|currency code|wahrung|devise|moneda|valuta|waluta|mena|munt'],
   [
     'soc_from',
-    'soc from|start soc|soc start|initial state of charge|starting battery|starting soc|initial soc|initial battery|% start|battery start|start battery|start battery level|charge start battery level|battery level start|battery before|start percent|starting charge level|von%|von|ladestand start|soc beginn|soc anfang|edc debut|soc debut|soc inicial|soc iniziale|alkuvaraus|soc pocatek|battery from|start %|soc at start|state of charge start|start level|battery level before',
+    'soc from|start soc|soc start|initial state of charge|starting battery|starting soc|initial soc|initial battery|% start|battery start|start battery|start battery level|charge start battery level|battery level start|battery before|start percent|starting charge level|von%|von|ladestand start|soc beginn|soc anfang|edc debut|soc debut|soc inicial|soc iniziale|alkuvaraus|soc pocatek|battery from|start %|soc at start|state of charge start|start level|battery level before|% before|before %|% from|% at start|% on arrival|battery on|percentage before|start percentage',
   ],
   [
     'soc_to',
-    'soc to|end soc|soc end|final state of charge|ending battery|ending soc|final soc|final battery|% end|battery end|end battery|end battery level|charge end battery level|battery level end|end state of charge|battery after|end percent|ending charge level|bis%|bis|ladestand ende|soc ende|edc de fin|soc fin|soc final|soc finale|soc eind|soc slut|soc ved slut|loppuvaraus|soc konec|battery to|end %|soc at end|state of charge end|ladezustand|end level|soc|state of charge|battery level|battery level after',
+    'soc to|end soc|soc end|final state of charge|ending battery|ending soc|final soc|final battery|% end|battery end|end battery|end battery level|charge end battery level|battery level end|end state of charge|battery after|end percent|ending charge level|bis%|bis|ladestand ende|soc ende|edc de fin|soc fin|soc final|soc finale|soc eind|soc slut|soc ved slut|loppuvaraus|soc konec|battery to|end %|soc at end|state of charge end|ladezustand|end level|soc|state of charge|battery level|battery level after|% after|after %|% to|% at end|battery off|percentage after|end percentage',
   ],
   [
     'odometer',
@@ -79,7 +82,10 @@ const lists: readonly [Field, string][] = [
     'charge_type',
     'charge type|charging type|ac/dc|current type|port type|connector type|plug type|charger type|is supercharger|is dc|is fast charger|fast charger present|fast charge|ladeart|stromart|type de charge|tipo de carga|tipo di ricarica|laadtype|type|typ|tipo|current',
   ],
-  ['place_kind', 'place kind|place type|location type|home/public|charging location type|home/away'],
+  [
+    'place_kind',
+    'place kind|place type|location type|home/public|charging location type|home/away|home|at home|is home|home charge|charged at home',
+  ],
   [
     'location_label',
     'location label|location name|site location name|saved location|location|site name|site|station name|station|charging station|charge station|charging site|place|charging point|charge point|charging location|charger location|charge point name|charger name|charger|address|location address|city|geocoded place|ort|standort|ladepunkt|ladestation|ladesaule|ladeort|tankstelle|filling station|fillingstation|lieu|point de charge|borne|station de charge|lugar|punto de carga|ubicacion|estacion|luogo|punto di ricarica|colonnina|locatie|laadpunt|laadpaal|oplaadpunt|laadlocatie|ladested|ladeplass|laddpunkt|laddplats|laddstation|sted|plats|ladestasjon|latauspiste|latausasema|local|punkt|nabijeci bod|stanice|miejsce|stacja|where',
@@ -148,7 +154,8 @@ export const ambiguous: ReadonlySet<string> = new Set([
     'transaction',
     'payment',
   ],
-  ...['energy type', 'fee', 'charge', 'auto', 'local', 'menge', 'data', 'total'],
+  ...['energy type', 'fee', 'charge', 'auto', 'local', 'menge', 'data', 'total', 'charger'],
+  ...['£', '€', '$', 'gbp', 'eur', 'usd', 'pence', 'p'],
 ]);
 
 export type Alias = { field: Field; rank: number };
@@ -195,7 +202,7 @@ export const wordRules: readonly [Field, RegExp][] = [
   ['date', /date|datum|\bday\b|fecha|\bdata\b|\bdato\b/],
   ['start_time', /time|zeit|heure|hora|\bora\b|tijd|\btid\b/],
   ['battery_kwh', /\b(?:added|into battery|to battery|battery energy|recovered)\b/],
-  ['charge_delivered_kwh', /kwh|energ|charged|deliver|dispens|geladen|quantity|amount of electricity|consum/],
+  ['charge_delivered_kwh', /kwh|energ|\bunits\b|charged|deliver|dispens|geladen|quantity|amount of electricity|consum/],
   ['charge_speed_kw', /power|leistung|puissance|potenc|potenza|\bkw\b|charg\w* (?:speed|rate)/],
   ['fees', /\b(?:fees?|idle|parking|penalty|gebuhr)\b/],
   [
@@ -217,3 +224,12 @@ export const wordRules: readonly [Field, RegExp][] = [
 /** What is never the energy of a charge, although it has kWh. */
 export const notEnergy =
   /meter|reading|zahler|counter|solar|\bpv\b|\bgrid\b|netz|speicher|\bfrom battery\b|from solar|price|preis|cost|kosten|co2|range|remaining|capacity|usable|since|seit|\bper\b|\/|reference|comfort|lifetime|cumulative|running|\bvat\b|consumption$|verlust|loss|saving|avoided|\brate\b|temp|energieanteil|at home|away|idle/;
+
+/** How much less an amount is than what was paid: without its tax it is a last resort, tax or a discount alone is no cost. */
+export function shortfall(name: string): 0 | 70 | 250 {
+  if (/\b(?:incl?|including|inkl\w*|inc|ttc)\b/.test(name)) return 0;
+  if (/\b(?:excl?|ex|excluding|without|before|ohne|hors|zzgl|netto?)\b/.test(name)) return 70;
+  return /\b(?:vat|tax|mwst|ust|tva|iva|btw|moms|discount|rabatt|remise|balance|saldo|voucher|savings?)\b/.test(name)
+    ? 250
+    : 0;
+}

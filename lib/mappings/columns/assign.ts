@@ -1,4 +1,5 @@
-import { ambiguous, aliasesOf, notEnergy, wordRules } from '@/lib/mappings/columns/aliases';
+import { ambiguous, aliasesOf, notEnergy, shortfall, wordRules } from '@/lib/mappings/columns/aliases';
+import { fromValues } from '@/lib/mappings/columns/guesses';
 import { columnName, unitOfWord, type ColumnName } from '@/lib/mappings/columns/names';
 import { profileOf, type Profile } from '@/lib/mappings/columns/profile';
 import { figureOf, roughly } from '@/lib/mappings/cells/number';
@@ -16,7 +17,7 @@ export type Column = {
   field: Field | null;
   isGuess: boolean;
 };
-type Bare = Omit<Column, 'field' | 'isGuess'>;
+export type Bare = Omit<Column, 'field' | 'isGuess'>;
 
 const moments = new Set<Field>(['started_at', 'date', 'start_time', 'ended_at', 'end_date', 'end_time']);
 const isEnd = (field: Field) => field.startsWith('end');
@@ -37,16 +38,18 @@ const unitsOf: Partial<Record<Field, readonly UnitName[]>> = {
   odometer: ['m', 'km', 'mi'],
 };
 
-const isNumber = ({ number, day, both, clock }: Profile) => number >= 0.6 && day + both + clock < 0.5;
-const isMoment = ({ day, both, clock, count }: Profile) => day + both + clock >= 0.6 || count >= 0.6;
-const isHour = (profile: Profile) => isMoment(profile) || (isNumber(profile) && profile.max < 24);
+const isFigure = ({ number, day, both, clock }: Profile) => number >= 0.6 && day + both + clock < 0.5;
+const isNumber = (profile: Profile) => isFigure(profile) && !profile.isCounter;
+const isMoment = ({ day, both, clock, count, dotted }: Profile) =>
+  day + both + clock >= 0.6 || Math.max(count, dotted) >= 0.6;
+const isHour = (profile: Profile) => isMoment(profile) || (isFigure(profile) && profile.max < 24);
 const isWords = ({ letters, filled }: Profile) => letters >= 0.2 || filled === 0;
 
 // What the values of a field must look like, whatever its name says.
 const fitsValues: Record<Field, (profile: Profile) => boolean> = {
   ...{
     started_at: isMoment,
-    date: isMoment,
+    date: (profile) => isMoment(profile) || profile.yearless >= 0.6,
     start_time: isHour,
     ended_at: isMoment,
     end_date: isMoment,
@@ -89,7 +92,8 @@ const fits = (field: Field, column: Bare) =>
   unitFits(field, column) && (column.profile.filled === 0 || fitsValues[field](column.profile));
 
 /** A start or an end is a date, a time or both, whatever its name says: the values win. */
-function shaped(field: Field, { both, day, clock, count }: Profile): Field {
+function shaped(field: Field, { both, day, clock: exact, count, dotted }: Profile): Field {
+  const clock = Math.max(exact, dotted);
   // Bare hours are no moment that a cell shows by itself.
   if (!moments.has(field) || both + day + clock + count < 0.5) return field;
   const [whole, date, time] = isEnd(field)
@@ -99,13 +103,14 @@ function shaped(field: Field, { both, day, clock, count }: Profile): Field {
   return day >= clock ? date : time;
 }
 
-type Candidate = { column: number; field: Field; score: number };
+export type Candidate = { column: number; field: Field; score: number };
 
 const prices = new Set<Field>(['total_cost', 'cost_per_kwh']);
 
 // What speaks against a field although an ambiguous name would do; a weight that no name makes up for is a no.
 const refused = 250;
 const doubts: Partial<Record<Field, (column: Bare) => number>> = {
+  location_label: ({ name, profile }) => (name.full !== 'charger' ? 100 : profile.chargeType >= 0.9 ? refused : 10),
   odometer: ({ profile }) => (profile.isRising || profile.median > 1500 ? 60 : refused),
   charge_delivered_kwh: ({ unit }) => (unit === null ? 90 : 20),
   charge_type: ({ profile }) => (profile.chargeType >= 0.5 ? 20 : refused),
@@ -113,7 +118,7 @@ const doubts: Partial<Record<Field, (column: Bare) => number>> = {
   car: ({ profile }) => (profile.letters > 0.5 && profile.distinct <= 10 ? 130 : refused),
 };
 const doubt = (field: Field, name: string, column: Bare): number =>
-  ambiguous.has(name) ? (doubts[field]?.(column) ?? 100) : 0;
+  (ambiguous.has(name) ? (doubts[field]?.(column) ?? 100) : 0) + (prices.has(field) ? shortfall(column.name.full) : 0);
 
 function fromName(column: Bare): Candidate[] {
   const { name, profile } = column;
@@ -128,27 +133,13 @@ function fromName(column: Bare): Candidate[] {
   const rules = wordRules.filter(
     ([field, words]) => words.test(name.full) && !(energies.has(field) && notEnergy.test(name.full)),
   );
-  return rules.map(([field], index) => ({ column: column.column, field, score: 90 - index - empty }));
+  return rules.map(([field], index) => {
+    const lack = prices.has(field) ? shortfall(name.full) : 0;
+    return { column: column.column, field, score: 90 - index - empty - lack };
+  });
 }
 
 const energies = new Set<Field>(['charge_delivered_kwh', 'battery_kwh']);
-
-const isEnergy = ({ unit, name }: Bare) => (unit === 'kWh' || unit === 'Wh') && !notEnergy.test(name.full);
-
-/** What values alone can tell: the last resort, and marked as a guess. The first that fits, but for start and end. */
-const byValues: readonly [Field, score: number, fits: (column: Bare) => boolean][] = [
-  ['cost_per_kwh', 140, ({ name }) => name.isPerKwh],
-  ['charge_delivered_kwh', 70, isEnergy],
-  ['charge_speed_kw', 60, ({ unit }) => unit === 'kW'],
-  ['started_at', 30, ({ profile }) => profile.both >= 0.8],
-  ['ended_at', 25, ({ profile }) => profile.both >= 0.8],
-  ['date', 28, ({ profile }) => profile.day >= 0.8],
-  ['currency', 40, ({ profile }) => profile.currency >= 0.8],
-  ['start_zone', 30, ({ profile }) => profile.zone >= 0.8],
-  ['charge_type', 20, ({ profile }) => profile.chargeType >= 0.9 && profile.distinct <= 4],
-];
-const fromValues = (column: Bare): Candidate[] =>
-  byValues.flatMap(([field, score, test]) => (test(column) ? [{ column: column.column, field, score }] : []));
 
 /** A price varies little while the energy does; a total follows the energy. Positive where it is a unit price. */
 function looksLikeUnitPrice(rows: readonly SheetRow[], price: number, energy: number): boolean {
@@ -159,7 +150,7 @@ function looksLikeUnitPrice(rows: readonly SheetRow[], price: number, energy: nu
   const [priceOf, energyOf] = [values(price), values(energy)];
   const pairs = rows.slice(0, 400).flatMap((row) => {
     const [p, e] = [priceOf(row), energyOf(row)];
-    return p !== null && e !== null && e > 0 && p > 0 ? [[p, p / e] as const] : [];
+    return p !== null && e !== null && e > 0 && p !== 0 ? [[Math.abs(p), Math.abs(p) / e] as const] : [];
   });
   const variation = (list: readonly number[]) => {
     const mean = list.reduce((a, b) => a + b, 0) / list.length;
@@ -225,8 +216,15 @@ function endsAsStarts(columns: Column[]): Column[] {
   }));
 }
 
+/** The name of a month over its rows says nothing about the columns below it. */
+function withoutHeadings(rows: readonly SheetRow[]): readonly SheetRow[] {
+  const wide = rows.filter(({ cells }) => cells.filter((cell) => cell !== '').length > 1);
+  return wide.length >= rows.length / 3 ? wide : rows;
+}
+
 /** Says of every column what it is: by the known format, else by its name and its values together. */
-export function assign({ header, rows }: Sheet, format: Format | null): Column[] {
+export function assign({ header, rows: all }: Sheet, format: Format | null): Column[] {
+  const rows = withoutHeadings(all);
   const bare = header.map((raw, column): Bare => {
     const name = columnName(raw);
     const profile = profileOf(rows, column);

@@ -37,13 +37,17 @@ put('hh mm ss|h mm ss|hh mm|h mm|hms|hhmmss|d hh mm ss', {});
 put('%|percent|pct|prozent', { unit: 'percent' });
 put('p|pence|penny', { unit: 'minor', currency: 'GBP' });
 put('ct|cts|cent|cents|c|¢|ore', { unit: 'minor' });
-put('p/kwh|pence/kwh|pence per kwh|p per kwh', { unit: 'minor', currency: 'GBP', isPerKwh: true });
+put('p/kwh|pence/kwh|pence per kwh|p per kwh|p/unit|pence/unit|pence per unit|p per unit', {
+  unit: 'minor',
+  currency: 'GBP',
+  isPerKwh: true,
+});
 put('ct/kwh|cent/kwh|cents/kwh|c/kwh|¢/kwh|ct per kwh|cents per kwh', { unit: 'minor', isPerKwh: true });
 put('£', { unit: 'major', currency: 'GBP' });
 put('€', { unit: 'major', currency: 'EUR' });
 put('$|kr|zl', { unit: 'major' });
 put('/kwh|per kwh|pr kwh|pro kwh|je kwh|par kwh|por kwh|al kwh', { isPerKwh: true });
-put('£/kwh|£ per kwh', { unit: 'major', currency: 'GBP', isPerKwh: true });
+put('£/kwh|£ per kwh|£/unit|£ per unit', { unit: 'major', currency: 'GBP', isPerKwh: true });
 put('€/kwh|€ per kwh', { unit: 'major', currency: 'EUR', isPerKwh: true });
 put('$/kwh|kr/kwh|zl/kwh|$ per kwh', { unit: 'major', isPerKwh: true });
 put('l|liter|liters|litre|litres|ltr', { fuel: 'litres' });

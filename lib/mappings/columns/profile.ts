@@ -1,6 +1,6 @@
 import { figureOf, isMissing, markOf, roughly, type DecimalMark, type Figure } from '@/lib/mappings/cells/number';
 import { spelledSeconds } from '@/lib/mappings/cells/duration';
-import { momentOf } from '@/lib/mappings/cells/moment';
+import { dottedTime, isYearless, momentOf } from '@/lib/mappings/cells/moment';
 import { chargeTypeOf, fuelOf, yesOrNo } from '@/lib/mappings/cells/words';
 import { zoneOf } from '@/lib/mappings/cells/zones';
 import { isCurrency } from '@/lib/mappings/schema';
@@ -29,6 +29,12 @@ export type Profile = {
   max: number;
   median: number;
   isRising: boolean;
+  /** 1, 2, 3…: the rows are numbered. */
+  isCounter: boolean;
+  /** Times with a point: `23.31`. */
+  dotted: number;
+  /** Days without a year: `3 Mar`. */
+  yearless: number;
 };
 
 // Enough to tell the kind of a column; what must be right for every row is decided from all of them (`decide.ts`).
@@ -68,6 +74,13 @@ function risesOrFalls(values: readonly number[]): boolean {
   const ups = steps.filter((step) => step >= 0).length / steps.length;
   return (ups > 0.9 || ups < 0.1) && new Set(values).size > values.length / 3;
 }
+
+// One above the other from the first on.
+const countsRows = (values: readonly number[]): boolean =>
+  values.length >= 5 &&
+  Math.min(values[0] ?? 2, values.at(-1) ?? 2) <= 1 &&
+  new Set(values.slice(1).map((value, index) => value - (values[index] ?? 0))).size === 1 &&
+  Math.abs((values[1] ?? 0) - (values[0] ?? 0)) === 1;
 
 function moments(cells: readonly string[]) {
   const shapes = { day: 0, clock: 0, both: 0, count: 0 };
@@ -119,5 +132,8 @@ export function profileOf(rows: readonly SheetRow[], column: number): Profile {
     letters: share((cell) => /\p{L}/u.test(cell)),
     ...{ min: sorted[0] ?? 0, max: sorted.at(-1) ?? 0, median: sorted[Math.floor(sorted.length / 2)] ?? 0 },
     isRising: risesOrFalls(values),
+    isCounter: countsRows(values),
+    dotted: share((cell) => dottedTime.test(cell)),
+    yearless: share(isYearless),
   };
 }

@@ -96,6 +96,7 @@ function moneyNotices(plan: (field: Field) => ColumnPlan | undefined, { facts, c
   return [
     [total?.unit === 'minor', 'Costs are read as hundredths (pence, cents).'],
     [price?.unit === 'minor', 'Prices per kWh are read as hundredths (pence, cents).'],
+    [facts.isDebit, 'Costs are below zero in this file, as in an account: they are read without the sign.'],
     [isMoney && !facts.isCurrencyNamed, `No currency is named: amounts are read as ${context.units.currency}.`],
   ];
 }

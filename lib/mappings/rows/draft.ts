@@ -74,11 +74,15 @@ function totalPrice(frame: Frame, total: Amount, feesMicros: Micros): Price {
   return { ...noPrice, totalMicros: paid(total.micros, frame.context.units.currency), feesMicros };
 }
 
+const unsigned = (amount: Amount | null, isDebit: boolean): Amount | null =>
+  amount && isDebit ? { ...amount, micros: Math.abs(amount.micros) as Micros } : amount;
+
 /** What was paid: a total wins; a price alone is multiplied when the session is stored; empty is unknown, nought is free. */
 function priceIn(frame: Frame, cellOf: CellOf, take: Take): Price {
   const own = frame.context.units.currency;
   const read = (plan: ColumnPlan, cell: string) => amountIn(plan, cell, own);
-  const [total, price] = [take('total_cost', read), take('cost_per_kwh', read)];
+  const [written, price] = [take('total_cost', read), take('cost_per_kwh', read)];
+  const total = unsigned(written, frame.facts.isDebit);
   const feesMicros = valueOf(feesIn(frame, cellOf)) ?? (0 as Micros);
   const currency = currencyIn(frame, cellOf, [total, price]) ?? own;
   const isForeign = (total ?? price) !== null && currency !== own && frame.choice('other_currency') !== 'keep';
@@ -153,7 +157,9 @@ const socsOf = (from: number | null, to: number | null): Socs =>
 /** The kind of place, where a column says it. */
 function kindIn(frame: Frame, cellOf: CellOf): Draft['placeKind'] {
   const plan = frame.one('place_kind');
-  return plan ? placeKindOf(cellOf(plan)) : null;
+  if (!plan) return null;
+  const isHome = /home/i.test(plan.name) ? yesOrNo(cellOf(plan)) : null;
+  return isHome === null ? placeKindOf(cellOf(plan)) : isHome ? 'home' : 'public';
 }
 
 const idPattern = /^[\w.:-]{1,40}$/;

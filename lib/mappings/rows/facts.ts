@@ -26,6 +26,16 @@ function isAllZero({ rows }: Sheet, plan: ColumnPlan | undefined): boolean {
   return zeros > 0;
 }
 
+/** Wallets and accounts write what was paid below zero: so it is where every charge has it so. */
+function isDebit({ rows }: Sheet, total: ColumnPlan | undefined, energy: ColumnPlan | undefined): boolean {
+  if (!total || !energy) return false;
+  const amounts = rows
+    .filter((row) => (valueIn(cellAt(row, energy.column)) ?? 0) > 0)
+    .map((row) => valueIn(cellAt(row, total.column)) ?? 0)
+    .filter((amount) => amount !== 0);
+  return amounts.length >= 3 && amounts.every((amount) => amount < 0);
+}
+
 const sign = /[^\d.,\s-]/;
 
 /** Every currency that cells name, by their own column or by a sign on an amount. */
@@ -85,6 +95,7 @@ export function factsOf(sheet: Sheet, mapping: Mapping, own: Currency): Facts {
     isCurrencyNamed: named.size > 0,
     foreign: [...named].filter((currency) => currency !== own),
     isAllZero: isAllZero(sheet, money),
+    isDebit: isDebit(sheet, plan('total_cost'), plan('charge_delivered_kwh')),
     ...fuelsOf(sheet, format, fuel, plan('charge_delivered_kwh')?.name ?? ''),
   };
 }

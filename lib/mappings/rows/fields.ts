@@ -14,6 +14,8 @@ export type Facts = {
   foreign: string[];
   /** Every cost in the file is nought. */
   isAllZero: boolean;
+  /** Every charge has its cost below zero. */
+  isDebit: boolean;
   /** Some rows are electricity, so that the others are not. */
   isMixed: boolean;
   /** The fuel or unit that stands where kWh should, throughout; `null` where nothing says so. */

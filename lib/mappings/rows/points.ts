@@ -1,5 +1,5 @@
 import { addDays, dayOf, instantAt, type Day, type Instant } from '@/lib/core/time';
-import { dayBy, momentOf, type Moment } from '@/lib/mappings/cells/moment';
+import { dayBy, dottedTime, isYearless, momentOf, type Moment } from '@/lib/mappings/cells/moment';
 import { isMissing } from '@/lib/mappings/cells/number';
 import { clockMark, offsetOf, zoneOf, zoneShowing } from '@/lib/mappings/cells/zones';
 import { valueOf, type Read } from '@/lib/mappings/rows/figures';
@@ -17,7 +17,11 @@ export type CellOf = (plan: ColumnPlan | null) => string;
 const dateFault = (field: Field, cell: string, isOpen: boolean) => ({
   fault: isOpen
     ? { field, reason: `“${cell}”: is the day or the month first?`, fix: 'Answer the question about dates.' }
-    : { field, reason: `“${cell.slice(0, 40)}” is no date that can be read.`, fix: 'Correct the date.' },
+    : {
+        field,
+        reason: `“${cell.slice(0, 40)}” ${isYearless(cell) ? 'has no year' : 'is no date that can be read'}.`,
+        fix: 'Correct the date.',
+      },
 });
 
 const two = (n: number) => String(n).padStart(2, '0');
@@ -30,7 +34,7 @@ function timeOf(cell: string): string | null {
     const seconds = Math.round(Number(text.replace(',', '.')) * 86_400) % 86_400;
     return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
   }
-  return momentOf(text)?.time ?? null;
+  return momentOf(dottedTime.test(text) ? text.replace('.', ':') : text)?.time ?? null;
 }
 
 type Clock = { day: Day; time: string | null; moment: Moment | null; plan: ColumnPlan | null };

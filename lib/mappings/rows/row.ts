@@ -1,4 +1,5 @@
 import type { WattHours } from '@/lib/core/units';
+import { momentOf } from '@/lib/mappings/cells/moment';
 import { figureOf, isMissing } from '@/lib/mappings/cells/number';
 import { folded, fuelOf, otherCostOf } from '@/lib/mappings/cells/words';
 import { energyOf, latestDay, timesOf } from '@/lib/mappings/rows/charge';
@@ -56,12 +57,19 @@ function estimateOf(frame: Frame, cellOf: CellOf): WattHours | null {
   return battery === null || rise <= 0 ? null : (Math.round((rise / 100) * battery) as WattHours);
 }
 
+// A word alone, as the name of a month over its rows.
+const isHeading = ({ cells }: SheetRow): boolean => {
+  const [only = '', ...others] = cells.filter((cell) => cell !== '');
+  return others.length === 0 && /\p{L}{3}/u.test(only) && momentOf(only) === null;
+};
+
 /** A row without energy: a cost of another kind, a remark, or a charge that somebody has to complete. */
 function withoutEnergy(frame: Frame, row: SheetRow, cellOf: CellOf, hasDate: boolean): RowVerdict {
   const words = row.cells.map(otherCostOf).find((word) => word !== null);
   const money = moneyWords(frame, cellOf);
   if (words !== undefined && money !== '') return none(row.line, `${words}${money}`);
   if (!hasDate) return none(row.line, 'Neither a date nor energy');
+  if (isHeading(row)) return none(row.line, 'A heading');
   const estimate = estimateOf(frame, cellOf);
   const offer = estimate === null ? '' : ' take the estimate from the battery levels,';
   const fix = `Enter the energy,${offer} or leave the row out.`;

@@ -64,8 +64,10 @@ export function statedTotals(asides: readonly Aside[], frame: Frame, totals: Tot
     }));
 }
 
-/** A row without a date whose energy is the sum of all others is a total that nobody called one. */
-export function isSum(row: RowVerdict, energyWh: number): boolean {
+/** A row without a date whose energy is the sum of all others is a total that nobody called one; a date that is wrong is one. */
+export function isSum(row: RowVerdict, energyWh: number, frame: Frame): boolean {
   if (row.verdict !== 'look' || row.fault.field !== 'date' || energyWh === 0) return false;
+  const date = frame.one('date') ?? frame.one('started_at');
+  if (date && /\d/.test(row.cells[date.column] ?? '')) return false;
   return row.values.energyWh !== undefined && near(row.values.energyWh, energyWh, 0.0005);
 }

@@ -33,6 +33,13 @@ function encodingOf(bytes: Uint8Array): Encoding | null {
   return unmarked(bytes);
 }
 
+// TextDecoder of Node 20 leaves these bytes as controls, and a cost with a euro sign would be no figure.
+const windows = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+const windowsText = (bytes: Uint8Array): string =>
+  new TextDecoder('windows-1252')
+    .decode(bytes)
+    .replace(/[\x80-\x9f]/g, (letter) => windows[letter.charCodeAt(0) - 0x80] ?? letter);
+
 function decoded(bytes: Uint8Array): { text: string; notice: string | null } {
   const wide = encodingOf(bytes);
   if (wide) return { text: new TextDecoder(wide).decode(bytes), notice: 'Read as UTF-16.' };
@@ -40,7 +47,7 @@ function decoded(bytes: Uint8Array): { text: string; notice: string | null } {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), notice: null };
   } catch {
     const notice = 'Read as Windows-1252, the encoding of older spreadsheets. Check names with accents.';
-    return { text: new TextDecoder('windows-1252').decode(bytes), notice };
+    return { text: windowsText(bytes), notice };
   }
 }
 
