@@ -173,6 +173,8 @@ export default defineConfig(
       'drizzle/enforce-delete-with-where': ['error', { drizzleObjectName: ['db'] }],
       'drizzle/enforce-update-with-where': ['error', { drizzleObjectName: ['db'] }],
       'import/no-restricted-paths': ['error', { zones: layers, basePath: import.meta.dirname }],
+      // A region that is scrolled sideways has to be reached by keyboard.
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { roles: ['tabpanel', 'region'], tags: [] }],
       'max-lines': ['error', 250],
       'max-lines-per-function': ['error', { max: 60, skipComments: true }],
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
