@@ -44,7 +44,7 @@ export default function manifest(): MetadataRoute.Manifest {
         title: 'title',
         text: 'text',
         url: 'url',
-        files: [{ name: 'files', accept: ['image/jpeg', 'image/png', 'image/webp', 'application/pdf', 'text/plain'] }],
+        files: [{ name: 'files', accept: ['image/jpeg', 'image/png', 'image/webp', 'text/plain'] }],
       },
     },
     file_handlers: [

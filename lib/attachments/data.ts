@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, count, eq, gt, isNotNull, isNull, sum } from 'drizzle-orm';
+import { and, count, eq, gt, inArray, isNotNull, isNull, sum } from 'drizzle-orm';
 import { atomically, db } from '@/db/client';
 import { attachments, sessions } from '@/db/schema';
 import { mostKept, mostPerSession, type AttachmentRow, type Picture, type Upload } from '@/lib/attachments/schema';
@@ -94,6 +94,14 @@ export function insertAttachment(owner: Owner, session: Upload['session'], pictu
         .get(),
     );
   });
+}
+
+/** Gives the pictures of some sessions, those that can still be brought back among them, to another: what was merged loses none. */
+export function moveAttachments(owner: Owner, from: readonly number[], to: number): void {
+  db.update(attachments)
+    .set({ sessionId: to })
+    .where(and(eq(attachments.userId, owner.id), inArray(attachments.sessionId, [...from])))
+    .run();
 }
 
 /** Takes a picture off its session; for 30 days it can be brought back. */

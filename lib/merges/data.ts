@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { atomically } from '@/db/client';
+import { moveAttachments } from '@/lib/attachments/data';
 import { formatter } from '@/lib/core/format';
 import { conflict, notFound, ok, type Result } from '@/lib/core/result';
 import { writeEdit } from '@/lib/edits/data';
@@ -40,6 +41,12 @@ export function mergeSessions(owner: Owner, { ids, like, seen }: SeenMerge): Res
     if (rows.length < new Set(ids).size || seen !== current) return conflict(staleSentence);
     if (!merged.ok) return merged;
     const { keep, gone, values } = merged.value;
+    // They stay there when the merge is taken back: the whole is one of the parts again, and no picture is lost either way.
+    moveAttachments(
+      owner,
+      gone.map(({ id }) => id),
+      keep.id,
+    );
     return ok(
       writeEdit(owner, { kind: 'merge', title: titleOf(owner, rows), rewrites: [{ before: keep, values }], gone }),
     );
