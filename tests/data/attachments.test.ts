@@ -19,20 +19,16 @@ import type { Instant } from '@/lib/core/time';
 import type { Owner } from '@/lib/server/owner';
 import { purgeDeleted } from '@/lib/server/purge';
 import { deleteSession, insertSession, restoreSession } from '@/lib/sessions/data';
-import { mergeAsSeen } from '../support/editing';
 import { carEntry, sessionEntry } from '../support/entries';
 import { twoOwners, valueOf } from '../support/owners';
 
 let alice: Owner;
 let bob: Owner;
-let carId: number;
 let session: { id: number };
 
 const picture: Picture = { name: 'a.jpg', type: 'image/jpeg', content: Buffer.from([0xff, 0xd8, 0xff]) };
 const flat = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: { r: 200, g: 30, b: 30 } } });
-// The day before: the earlier of two is the one that stays.
-const findWhole = () => insertSession(alice, sessionEntry(carId, '2026-02-28'));
 const keep = (bytes: Uint8Array, name = 'a.jpg') => keepPicture(alice, { session, name, bytes });
 const sentence = async (bytes: Uint8Array) => {
   const result = await keep(bytes);
@@ -42,7 +38,7 @@ const kept = async (bytes: Uint8Array) => findAttachment(alice, valueOf(await ke
 
 beforeEach(() => {
   ({ alice, bob } = twoOwners());
-  carId = valueOf(insertCar(alice, carEntry())).id;
+  const carId = valueOf(insertCar(alice, carEntry())).id;
   session = { id: valueOf(insertSession(alice, sessionEntry(carId, '2026-03-01'))).id };
 });
 
@@ -61,14 +57,6 @@ describe('a picture', () => {
     expect(listAttachments(bob, session.id)).toEqual([]);
     valueOf(deleteAttachment(alice, id));
     expect(restoreAttachment(bob, id)).toEqual(notFound('picture'));
-    expect(listAttachments(alice, session.id)).toEqual([]);
-  });
-
-  it('of a part goes to the whole that parts are merged into', () => {
-    const whole = valueOf(findWhole());
-    insertAttachment(alice, session, picture);
-    valueOf(mergeAsSeen(alice, [whole.id, session.id]));
-    expect(listAttachments(alice, whole.id)).toHaveLength(1);
     expect(listAttachments(alice, session.id)).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { insertAttachment, listAttachments } from '@/lib/attachments/data';
 import { deleteCar, findCar, insertCar } from '@/lib/cars/data';
 import { notFound } from '@/lib/core/result';
 import type { Instant } from '@/lib/core/time';
@@ -40,6 +41,14 @@ beforeEach(() => {
 });
 
 describe('a merge', () => {
+  it('loses no picture', () => {
+    const [whole, part] = [log(), log({}, '2026-03-02')];
+    const picture = { name: 'a.jpg', type: 'image/jpeg' as const, content: Buffer.from([0xff, 0xd8, 0xff]) };
+    valueOf(insertAttachment(alice, { id: part.id }, picture));
+    valueOf(merge(whole.id, part.id));
+    expect(listAttachments(alice, whole.id)).toHaveLength(1);
+  });
+
   const halves = () => [
     log({
       ...{ startedAt: at('2026-03-01T22:00Z'), endedAt: at('2026-03-02T00:00Z'), socFrom: 20, socTo: 40 },
