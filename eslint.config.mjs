@@ -63,8 +63,8 @@ const layers = [
   zone('./app', all('./db', './lib/crypto'), 'routes go through data.ts'),
   zone(
     './app',
-    ['./lib/server/!(guard|health|route|api-route).ts'],
-    'routes take only requireOwner, isHealthy and the wrappers of routes',
+    ['./lib/server/!(guard|give-way|health|route|api-route).ts'],
+    'routes take only requireOwner, giveWay, isHealthy and the wrappers of routes',
   ),
   zone('./lib/!(server)/**/!(data).ts', all('./db'), 'only data.ts touches the database'),
   ...libs.slice(0, -1).map((lib, index) => zone(lib, all(...libs.slice(index + 1)), 'only earlier nouns')),

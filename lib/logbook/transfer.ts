@@ -2,7 +2,7 @@ import { byteOrderMark } from '@/lib/core/csv';
 import { sessionFileHeader, sessionLine, type SessionNames } from '@/lib/sessions/transfer';
 import type { SessionRow } from '@/lib/sessions/schema';
 
-/** So many rows take 1 to 3 ms, in which nobody else is served. A page takes some twenty turns, and waits for a slice in each. */
+/** So many rows take 1 to 3 ms, in which nobody else is served. */
 const perSlice = 100;
 
 /**

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Failure, Result } from '@/lib/core/result';
 import { failureOf } from '@/lib/server/action';
+import { giveWay } from '@/lib/server/give-way';
 import { ownerOfRequest } from '@/lib/server/guard';
 import { logError } from '@/lib/server/log';
 import type { Owner } from '@/lib/server/owner';
@@ -79,8 +80,6 @@ export function publicRoute(run: (request: Request) => Result<Response> | Promis
   return (request) => respond(() => run(request));
 }
 
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
-
 /**
  * A file to save, made slice by slice. Between two slices everybody else is served: a stream alone would not let them in,
  * because its own loop never ends its turn. Each slice should take less than 10 ms to make.
@@ -90,7 +89,7 @@ export function download(fileName: string, type: string, slices: Iterable<string
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      await nextTurn();
+      await giveWay();
       const next = iterator.next();
       if (next.done) controller.close();
       else controller.enqueue(encoder.encode(next.value));

@@ -114,7 +114,7 @@ const json = (row) => JSON.stringify({ ...row, started_at: time(row.started_at),
 const html = (row) => '<tr><td>' + [row.day + ' ' + time(row.started_at), row.location_label, row.charge_type,
   row.charge_network, scaled(row.odometer_m, 1609.344), scaled(row.energy_wh, 1000),
   scaled(row.price_micros_per_kwh, 1e6), scaled(row.cost_micros, 1e6), row.notes].join('</td><td>') + '</td></tr>';
-const kinds = { '/csv': [csv, -1], '/json': [json, -1], '/print': [html, 10000] };
+const kinds = { '/csv': [csv, -1], '/json': [json, -1], '/print': [html, 5000] };
 createServer((request, response) => {
   const [write, most] = kinds[request.url] ?? [() => '', 0];
   let text = ' ';
@@ -183,7 +183,7 @@ export async function startBareNext(port: number, rowsPath: string): Promise<Flo
   return serve([next, 'start', '-p', String(port), '-H', '127.0.0.1'], `http://127.0.0.1:${port}`, folder, env);
 }
 
-/** Serves one user's sessions by plain Node: `/csv`, `/json`, and 10,000 of them as a table at `/print`. */
+/** Serves one user's sessions by plain Node: `/csv`, `/json`, and 5,000 of them as a table at `/print`. */
 export function startPlainExport(port: number, databasePath: string, userId: number): Promise<Floor> {
   const folder = folderOf({ 'package.json': '{"type":"module"}', 'export.js': plainExport });
   return serve(['export.js', databasePath, String(userId), String(port)], `http://127.0.0.1:${port}`, folder, {});

@@ -12,13 +12,12 @@ import { comparedIds, periodsSince, whatIf, whatIfAddress, withoutOne } from '@/
 import { formatter } from '@/lib/core/format';
 import { findLoggedSpan } from '@/lib/insights/data';
 import { listCoverage } from '@/lib/halfhours/data';
+import { giveWay } from '@/lib/server/give-way';
 import { requireOwner } from '@/lib/server/guard';
 import { getToday, getUnits } from '@/lib/settings/data';
 import { listTariffs } from '@/lib/tariffs/data';
 
 export const metadata: Metadata = { title: 'What if' };
-
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export default async function WhatIfPage({ searchParams }: PageProps<'/insights/what-if'>) {
   const owner = await requireOwner();
@@ -30,7 +29,7 @@ export default async function WhatIfPage({ searchParams }: PageProps<'/insights/
   const proceed = getComparison(owner, { period, carId, tariffIds, drafts, hasPaid });
   let comparison = proceed();
   while (comparison === null) {
-    await nextTurn();
+    await giveWay();
     comparison = proceed();
   }
   const format = formatter(units);
