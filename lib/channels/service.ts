@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { headers } from 'next/headers';
-import { generateVAPIDKeys } from 'web-push';
+import webPush from 'web-push';
 import { disableChannel, findChannel, insertBrowser, secretKeyOf, updateBrowser } from '@/lib/channels/data';
 import type { Adapter, Letter } from '@/lib/channels/kinds/adapter';
 import { apprise } from '@/lib/channels/kinds/apprise';
@@ -148,7 +148,7 @@ export async function testChannel(owner: Owner, { id }: { id: number }): Promise
 export function preparePush(owner: Owner): Result<string> {
   const known = pushKeysOf(owner);
   if (typeof known !== 'string') return ok(known.publicKey);
-  const made = generateVAPIDKeys();
+  const made = webPush.generateVAPIDKeys();
   const sealed = changeSecret(owner, 'pushKeys', { op: 'set', text: JSON.stringify(made) });
   return sealed.ok ? ok(made.publicKey) : sealed;
 }

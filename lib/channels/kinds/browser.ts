@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { generateRequestDetails } from 'web-push';
+import webPush from 'web-push';
 import type { Adapter, Letter } from '@/lib/channels/kinds/adapter';
 import { readSealed, subscription, type PushKeys, type Subscription } from '@/lib/channels/kinds/subscription';
 import { failureOfStatus, type ChannelFailure } from '@/lib/channels/rules';
@@ -32,7 +32,7 @@ const topicOf = (id: string) => createHash('sha256').update(id).digest('base64ur
 
 function write(letter: Letter, to: Subscription, keys: PushKeys) {
   const { endpoint, p256dh, auth } = to;
-  const { headers, body } = generateRequestDetails({ endpoint, keys: { p256dh, auth } }, bodyOf(letter, to), {
+  const { headers, body } = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, bodyOf(letter, to), {
     vapidDetails: { subject: contactOf(to), ...keys },
     ...{ TTL: livesFor, urgency: urgencies[letter.level], topic: topicOf(letter.id) },
   });
