@@ -12,7 +12,7 @@ const allowed = (server: TestServer) =>
 const box = (page: Page) => page.getByLabel('Allow addresses of this machine');
 
 async function save(page: Page, password: string): Promise<void> {
-  await page.getByLabel('Your password', { exact: true }).fill(password);
+  await page.locator('#network').getByLabel('Your password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Save network' }).click();
 }
 
@@ -34,7 +34,7 @@ test('addresses of this machine are allowed with the password, and with no other
   await expect(box(page)).not.toBeChecked();
 
   await allowLoopback(page);
-  await expect(page.getByLabel('Your password', { exact: true })).toHaveValue('');
+  await expect(page.locator('#network').getByLabel('Your password', { exact: true })).toHaveValue('');
   expect(allowed(server)).toBe('true');
   await page.reload();
   await expect(box(page)).toBeChecked();
