@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react';
 import { LogOutButton } from '@/components/account/log-out-button';
-import { PushKeeper } from '@/components/channels/push-keeper';
 import { AppShell } from '@/components/layout/app-shell';
-import { OfflineBar } from '@/components/offline/offline-bar';
-import { LogSheet } from '@/components/sessions/log-sheet';
+import { Device } from '@/components/offline/device';
 import { accountKeyOf, currentOwner } from '@/lib/server/guard';
 import { getRevision } from '@/lib/settings/data';
 import { version } from '@/package.json';
@@ -11,12 +9,10 @@ import { version } from '@/package.json';
 /** Guards nothing: a layout is not drawn anew when one goes from page to page. Each page asks for the owner itself. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const owner = await currentOwner();
-  const account = owner && { key: accountKeyOf(owner), revision: getRevision(owner) };
+  const account = owner && { id: owner.id, key: accountKeyOf(owner), revision: getRevision(owner) };
   return (
-    <AppShell bar={<OfflineBar account={account} />} logOut={<LogOutButton />} status={`PlugTrack ${version}`}>
+    <AppShell bar={<Device account={account} />} logOut={<LogOutButton />} status={`PlugTrack ${version}`}>
       {children}
-      {owner ? <PushKeeper owner={owner.id} /> : null}
-      <LogSheet />
     </AppShell>
   );
 }

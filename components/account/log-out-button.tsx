@@ -8,29 +8,21 @@ import { Button, type ButtonVariant } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
 import { logOut } from '@/lib/account/actions';
 import { emptyForm } from '@/lib/core/form';
-import { flush, listEntries } from '@/lib/offline/outbox';
-import { clearOwner, findOwner } from '@/lib/offline/owner';
-import { findMark, unsubscribe } from '@/lib/offline/push';
 import { LeaveDialog, type LeaveChoice } from './leave-dialog';
 
-/** How many charges wait here to be sent; none where the browser keeps nothing. */
-async function countWaiting(): Promise<number> {
-  try {
-    const owner = await findOwner();
-    return owner === null ? 0 : (await listEntries(owner)).length;
-  } catch {
-    return 0;
-  }
-}
+// Asked for when it is needed: every page would otherwise bring along what only a log-out uses. Each page loads it in a
+// quiet moment (`<Device>`), so that it is there without a connection too.
+const leaving = () => import('../offline/leaving');
 
 /** Ends the login, and takes from this device what it knew of it. */
 async function leave(keepEntries: boolean): Promise<void> {
+  const { findBrowserMark, forgetAccount } = await leaving();
   const data = new FormData();
-  const mark = await findMark().catch(() => null);
+  const mark = await findBrowserMark();
   if (mark) data.set('browser', mark);
   const { result } = await callAction(logOut, emptyForm, data);
   // Without a connection too: whoever presses this wants nothing left to be seen here.
-  await Promise.all([clearOwner({ keepEntries }).catch(() => null), unsubscribe().catch(() => null)]);
+  await forgetAccount(keepEntries);
   clearDrafts();
   if (result.ok) window.location.replace('/login?left=1');
   else toast(`${result.error.message} You are still signed in.`, { tone: 'bad' });
@@ -43,6 +35,7 @@ export function LogOutButton({ variant = 'ghost', className }: { variant?: Butto
   const [waiting, setWaiting] = useState(0);
 
   const ask = async () => {
+    const { countWaiting } = await leaving();
     const count = await countWaiting();
     if (count === 0) return leave(true);
     setWaiting(count);
@@ -50,12 +43,12 @@ export function LogOutButton({ variant = 'ghost', className }: { variant?: Butto
 
   const choose = async (choice: LeaveChoice) => {
     if (choice === 'send') {
-      const owner = await findOwner();
-      const left = owner === null ? null : await flush(owner);
+      const { countWaiting, sendWaiting } = await leaving();
+      const isStopped = await sendWaiting();
       const count = await countWaiting();
       setWaiting(count);
       if (count > 0) {
-        toast(left?.stopped ? 'They could not be sent now.' : 'Some of them need a look first.', { tone: 'bad' });
+        toast(isStopped ? 'They could not be sent now.' : 'Some of them need a look first.', { tone: 'bad' });
         return;
       }
     }

@@ -6,10 +6,11 @@ import { useEffect, useState } from 'react';
 import { refreshSnapshot } from '@/lib/offline/snapshot';
 import { startWorker, takeOver } from '@/lib/offline/worker';
 import { Button } from '../ui/button';
+import type { DeviceAccount } from './device-parts';
 import { useOutbox } from './use-outbox';
 
 /** What this device has to say on every page: charges that wait to be sent, and a newer build. Else it is nothing. */
-export function OfflineBar({ account }: { account: { key: string; revision: string } | null }) {
+export function OfflineBar({ account }: { account: DeviceAccount | null }) {
   const { entries } = useOutbox();
   const [newer, setNewer] = useState<ServiceWorker | null>(null);
   // Refused in a private window or by a full disk: the app works without either.

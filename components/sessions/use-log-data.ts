@@ -5,7 +5,7 @@ import { findSnapshot } from '@/lib/offline/snapshot';
 import { channelName } from '@/lib/offline/store';
 import type { LogData } from '../offline/log-data';
 
-const lateEnough = 1500;
+const lateEnough = 300;
 
 /** What this device knows to log with; `null` until it has been looked up, and where nothing is kept. */
 export function useLogData(): LogData | null {

@@ -134,6 +134,7 @@ test('over plain http in the house a charge is logged, and one that finds no con
     await expect(page.getByText('This connection is not encrypted')).toBeVisible();
     await page.goto('/sessions/new');
     await page.getByLabel('Energy added').fill('18.401');
+    await expect.poll(async () => (await kept(page, 'snapshots')).length).toBe(1);
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Save charge' }).click();
     await expect(

@@ -30,21 +30,21 @@ export const test = base.extend<object, { year: TestServer }>({
 
 /** What the device keeps in one of its stores. */
 export const kept = (page: Page, store: string): Promise<unknown[]> =>
-  page.evaluate(
-    (name) =>
-      new Promise<unknown[]>((resolve, reject) => {
-        const request = indexedDB.open('plugtrack');
-        request.onerror = () => reject(new Error(String(request.error)));
-        request.onsuccess = () => {
-          const all = request.result.transaction(name).objectStore(name).getAll();
-          all.onsuccess = () => {
-            request.result.close();
-            resolve(all.result as unknown[]);
-          };
+  page.evaluate(async (name) => {
+    // To open what is not there would make it, without its stores.
+    if ((await indexedDB.databases()).length === 0) return [];
+    return new Promise<unknown[]>((resolve, reject) => {
+      const request = indexedDB.open('plugtrack');
+      request.onerror = () => reject(new Error(String(request.error)));
+      request.onsuccess = () => {
+        const all = request.result.transaction(name).objectStore(name).getAll();
+        all.onsuccess = () => {
+          request.result.close();
+          resolve(all.result as unknown[]);
         };
-      }),
-    store,
-  );
+      };
+    });
+  }, store);
 
 /** Opens the app as after an installation: the worker stands by, and the device knows what it needs to log. */
 export async function open(page: Page): Promise<void> {
