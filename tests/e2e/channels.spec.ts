@@ -103,7 +103,7 @@ test('another address warns that it loses the token, and does', async ({ signedI
   await expect(page.getByText('The address has changed')).toBeVisible();
   await page.getByRole('button', { name: 'Save channel' }).click();
   await page.waitForURL('**/settings/notifications');
-  await expect(card(page, 'Gotify')).toContainText('The app token is missing.');
+  await expect(card(page, 'Gotify')).toContainText('The app token is missing');
   await tryOut(page, 'Gotify', /^The app token is missing/);
   expect(other.received).toEqual([]);
   await card(page, 'Gotify').getByRole('link', { name: 'Edit' }).click();
