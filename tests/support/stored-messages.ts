@@ -18,10 +18,10 @@ export function leaveMessage(databasePath: string, text: string): number {
     .prepare(
       `insert into notification_deliveries (user_id, channel_id, message_key, event, title, body, level, path, state,
          next_try_at, created_at, failure, finished_at)
-       select user_id, id, 'import.finished 1', 'import.finished', ?, ?, 'info', '/', 'failed', 0, 0, 'refused', 0
+       select user_id, id, 'import.finished 1', 'import.finished', ?, ?, 'info', '/', 'failed', 0, ?, 'refused', 0
        from notification_channels where id = ?`,
     )
-    .run(`${text} title`, text, channel.lastInsertRowid);
+    .run(`${text} title`, text, Date.now(), channel.lastInsertRowid);
   file.close();
   return Number(message.lastInsertRowid);
 }
