@@ -1,7 +1,7 @@
 import type { Units } from '@/lib/core/units';
 import { putEntry, removeEntry, syncTag } from '@/lib/offline/outbox';
 import { findOwner } from '@/lib/offline/owner';
-import { askForSync } from '@/lib/offline/worker';
+import { askForSync, findWorkers } from '@/lib/offline/worker';
 import type { FormValues } from '../form/form-context';
 import { toast } from '../ui/toast';
 import { bodyOf } from './session-body';
@@ -29,8 +29,7 @@ export async function keepSession(values: FormValues, units: Units, replaces: st
   void (navigator as { storage?: StorageManager }).storage?.persist().catch(() => null);
   // Without the form in the history: Back must not lead to what is logged already. Over plain http nobody has that page for
   // when there is no connection.
-  if ((navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker?.controller)
-    window.location.replace('/offline');
+  if (findWorkers()?.controller) window.location.replace('/offline');
   else toast('Kept on this device. It is sent when there is a connection.');
   return true;
 }

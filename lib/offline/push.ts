@@ -1,3 +1,5 @@
+import { findWorkers } from '@/lib/offline/worker';
+
 /** Why this browser cannot be told anything as it is. */
 export type PushFault =
   'insecure' | 'home_screen' | 'unsupported' | 'no_worker' | 'denied' | 'dismissed' | 'no_service' | 'unreachable';
@@ -43,8 +45,7 @@ export async function askPermission(): Promise<PushFault | null> {
 }
 
 async function findManager(): Promise<PushManager | null> {
-  const workers = (navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker;
-  const registration = await workers?.getRegistration();
+  const registration = await findWorkers()?.getRegistration();
   return (registration as { pushManager?: PushManager } | undefined)?.pushManager ?? null;
 }
 
