@@ -1,24 +1,9 @@
 import { z } from 'zod';
 import { line, lineSchema, outside, type Codec } from '@/lib/core/codec';
-import type { Day, Instant } from '@/lib/core/time';
+import type { Instant } from '@/lib/core/time';
+import type { BackupFacts } from '@/lib/server/restore-facts';
 
-/** What is in a backup, and what would be gone with it. */
-export type BackupFacts = {
-  /** Of its tables: when it was made, and after a restore. */
-  version: number;
-  newest: number;
-  accounts: number;
-  /** Who signs in then, first of all. */
-  username: string;
-  cars: number;
-  sessions: number;
-  lastDay: Day | null;
-  lastChangeAt: Instant | null;
-  /** Secrets that the present keys do not open. */
-  locked: readonly string[];
-  /** Null where there is nothing to compare it with. */
-  lost: { sessions: number; edits: number; accounts: number } | null;
-};
+export type { BackupFacts };
 
 /** A backup that was checked. `madeAt` is null for a file whose name does not say it. */
 export type Look = { from: string; madeAt: Instant | null; facts: BackupFacts };

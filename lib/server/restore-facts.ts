@@ -18,7 +18,7 @@ export type BackupFacts = {
   lastDay: Day | null;
   lastChangeAt: Instant | null;
   /** Secrets that the present keys do not open, by their names. */
-  locked: string[];
+  locked: readonly string[];
   /** What is here now and would be gone; null where there is no database here, or none that can be read. */
   lost: { sessions: number; edits: number; accounts: number } | null;
 };
