@@ -4,6 +4,7 @@ import { findImportSince } from '@/lib/imports/data';
 import type { FileAnswer, ImportJob, ImportProgress, ImportStep, ImportUndone } from '@/lib/imports/schema';
 import { sha256, sizeFault } from '@/lib/imports/transfer';
 import { now } from '@/lib/server/clock';
+import { giveWay } from '@/lib/server/give-way';
 import type { Owner } from '@/lib/server/owner';
 import { sideProcess, type Outcome, type SideProcess } from '@/lib/server/side-process';
 import { takeTurn } from '@/lib/server/turn';
@@ -37,11 +38,15 @@ async function runBeside(owner: Owner, step: string, job: ImportJob): Promise<Ou
   running.set(owner.id, state);
   let giveBack = () => {};
   try {
-    return await side.run(job, (news) => {
+    // A file of megabytes costs this process time as it arrives, as it is handed over, and as its answer is drawn: not in one go.
+    await giveWay();
+    const outcome = await side.run(job, (news) => {
       const progress = news as ImportProgress;
       if (progress.phase === 'writing' && state.progress.phase !== 'writing') giveBack = takeTurn();
       state.progress = progress;
     });
+    await giveWay();
+    return outcome;
   } finally {
     giveBack();
     running.delete(owner.id);

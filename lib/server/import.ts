@@ -1,4 +1,3 @@
-import { setPriority } from 'node:os';
 import { closeConnection, connection } from '@/db/client';
 import { fail, notFound, ok, type Result } from '@/lib/core/result';
 import { bringIn, lookAt, undoImport, type Asked, type Looked } from '@/lib/imports/data';
@@ -111,8 +110,6 @@ async function answer({ id, job }: Extract<ToSide, { job: unknown }>): Promise<v
 }
 
 process.umask(0o077);
-// Whoever waits for a page goes first.
-setPriority(10);
 process.on('message', (message: ToSide) => {
   if ('go' in message) go?.();
   else void answer(message);

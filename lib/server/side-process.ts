@@ -1,5 +1,6 @@
 import 'server-only';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { sameDatabase } from '@/db/client';
 import { logWarning } from '@/lib/server/log';
 
@@ -51,6 +52,8 @@ function startChild(state: State): ChildProcess {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'advanced',
   });
+  // Whoever waits for a page goes first, from the compiling of the script on.
+  if (child.pid !== undefined) setPriority(child.pid, 10);
   let errors = '';
   child.stderr?.on('data', (part: Buffer) => (errors = `${errors}${part.toString()}`.slice(-longestLog)));
   child.on('message', (message) => hear(state, message as FromSide));
