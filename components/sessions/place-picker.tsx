@@ -36,7 +36,8 @@ type PlacePickerProps = {
 
 /** Places as chips, and a field for any other. Without script the field alone is there. */
 export function PlacePicker({ isNew, onNew, again }: PlacePickerProps) {
-  const { data, form } = useSessionForm();
+  const parts = useSessionForm();
+  const { data, form } = parts;
   const { errors } = useFormParts();
   const label = useTyped()['location_label'] ?? '';
   const [applied, setApplied] = useState(label);
@@ -47,7 +48,7 @@ export function PlacePicker({ isNew, onNew, again }: PlacePickerProps) {
   const choose = (place: PlaceChoice, isNowNew = false) => {
     onNew(isNowNew);
     setApplied(place.label);
-    applyPlace(form, place);
+    applyPlace(parts, place);
   };
   const { setFocus } = form;
   // Not where "Other" is pressed: until the field is drawn it cannot be focused.
@@ -59,7 +60,7 @@ export function PlacePicker({ isNew, onNew, again }: PlacePickerProps) {
     const place = placeNamed(data.places, label);
     if (!place || place.label === applied) return;
     setApplied(place.label);
-    applyPlace(form, place);
+    applyPlace(parts, place);
   };
 
   return (

@@ -9,6 +9,8 @@ import {
   type SessionInput,
   type SessionRow,
 } from '@/lib/sessions/schema';
+import { usualFinish } from '@/lib/tariffs/rules';
+import type { PricedTariff } from '@/lib/tariffs/schema';
 
 /** What one session says about its place. */
 export type Visit = Pick<
@@ -126,22 +128,24 @@ type Blank = {
   clientId: string;
   carId: number;
   place: Omit<Place, 'slots' | 'uses' | 'lastDay'>;
+  tariffs: readonly PricedTariff[];
   now: Instant;
   units: Units;
 };
 
 /**
- * The fields of a new charge, as text: at `place`, finished now, everything else open. What only one plug-in knows
- * (energy, battery, odometer) is not proposed.
+ * The fields of a new charge, as text: at `place`, finished when it usually has there, everything else open. What only one
+ * plug-in knows (energy, battery, odometer) is not proposed.
  * @param last a session to go by ("Same as last time"): its car, place, price per kWh, network and power
  */
-export function blankSession({ clientId, carId, place, now, units }: Blank, last: SessionRow | null) {
+export function blankSession({ clientId, carId, place, tariffs, now, units }: Blank, last: SessionRow | null) {
+  const endedAt = usualFinish((last ?? place).placeKind === 'home', { tariffs, now, units });
   const blank: SessionInput = {
     clientId,
     carId,
-    day: dayOf(now, units.timeZone),
+    day: dayOf(endedAt, units.timeZone),
     startedAt: null,
-    endedAt: now,
+    endedAt,
     timeZone: units.timeZone,
     odometerM: null as Metres | null,
     chargeType: place.chargeType,
@@ -161,7 +165,7 @@ export function blankSession({ clientId, carId, place, now, units }: Blank, last
     notes: '',
   };
   const values = sessionForm(units).encode({ ...blank, ...(last && repeatable(last)) });
-  return { ...values, ended_at: localTime(now, units.timeZone), charge_delivered_kwh: '' };
+  return { ...values, ended_at: localTime(endedAt, units.timeZone), charge_delivered_kwh: '' };
 }
 
 /** The fields of a copy of `row`, as text: all of it but when it was and what the odometer showed. */

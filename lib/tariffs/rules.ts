@@ -1,7 +1,7 @@
 import { hasHalfHours, piecesOf, spread, type Piece } from '@/lib/bands/rules';
 import type { CostLine } from '@/lib/bands/schema';
-import { addDays, instantAt, type Day, type Instant } from '@/lib/core/time';
-import type { MicrosPerKwh, WattHours } from '@/lib/core/units';
+import { addDays, dayOf, instantAt, minuteOf, type Day, type Instant } from '@/lib/core/time';
+import type { MicrosPerKwh, Units, WattHours } from '@/lib/core/units';
 import type { PricedTariff, TariffRow } from '@/lib/tariffs/schema';
 
 type Span = { validFrom: Day; validTo: Day | null };
@@ -145,3 +145,27 @@ export function untimedPrice(
   const prices = piecesOf(tariff, from, to).map((piece) => piece.priceMicrosPerKwh);
   return { priceMicrosPerKwh: Math.min(...prices) as MicrosPerKwh, isPriceAssumed: true };
 }
+
+const [eveningMs, morningMinute] = [6 * 3_600_000, 600];
+
+/**
+ * When a car that was plugged in overnight will have finished, for a charge that is logged in the morning: at the end of the
+ * last stretch of the night with its lowest price; `null` from ten o'clock on, and where no band tells one hour of the night
+ * from another or the cheap one still lasts. Prices by the half hour are left aside: what was cheapest of them need not be when
+ * the car took it.
+ */
+function nightEnd(tariffs: readonly PricedTariff[], now: Instant, zone: string): Instant | null {
+  if (minuteOf(now, zone) >= morningMinute) return null;
+  const evening = (midnight(dayOf(now, zone), zone) - eveningMs) as Instant;
+  const banded = tariffs.map((tariff) => ({ ...tariff, halfHours: [] }));
+  const pieces = tariffPieces(banded, evening, now) ?? [];
+  const lowest = Math.min(...pieces.map((piece) => piece.priceMicrosPerKwh));
+  const cheap = pieces.findLast((piece) => piece.priceMicrosPerKwh === lowest);
+  return cheap && cheap.to < now ? cheap.to : null;
+}
+
+type Moment = { tariffs: readonly PricedTariff[]; now: Instant; units: Pick<Units, 'timeZone'> };
+
+/** When a charge has finished that is logged now: just now, or at home in the morning at the end of the night's cheap hours. */
+export const usualFinish = (isHome: boolean, { tariffs, now, units }: Moment): Instant =>
+  (isHome ? nightEnd(tariffs, now, units.timeZone) : null) ?? now;

@@ -1,4 +1,5 @@
 import { ok } from '@/lib/core/result';
+import { listPlaces } from '@/lib/places/data';
 import { accountKeyOf } from '@/lib/server/guard';
 import { ownerRoute } from '@/lib/server/route';
 import { listLastSessions } from '@/lib/sessions/data';
@@ -9,5 +10,7 @@ import { formData } from '@/app/(app)/sessions/form-data';
 export const GET = ownerRoute((owner) => {
   const form = { ...formData(owner, null), neighbours: [] };
   const [last = null] = listLastSessions(owner, 1);
-  return ok(Response.json({ owner: accountKeyOf(owner), revision: getRevision(owner), data: { form, last } }));
+  // With their hours: which place comes first is told anew whenever the form is opened.
+  const data = { form, last, visited: listPlaces(owner) };
+  return ok(Response.json({ owner: accountKeyOf(owner), revision: getRevision(owner), data }));
 });

@@ -64,7 +64,7 @@ it('a new charge proposes the place, and leaves open what only this plug-in know
   const units = unitsOf(defaults);
   const place = { ...homePlace, label: 'Gym', placeKind: 'public' as const, priceSource: 'free' as const };
   const now = instantAt('2026-03-02T07:10', 'Europe/London') as Instant;
-  expect(blankSession({ clientId: 'abcdefgh', carId: 3, place, now, units }, null)).toMatchObject({
+  expect(blankSession({ clientId: 'abcdefgh', carId: 3, place, tariffs: [], now, units }, null)).toMatchObject({
     client_id: 'abcdefgh',
     car_id: '3',
     date: '2026-03-02',
@@ -84,7 +84,7 @@ it('a copy keeps all but the time and the odometer', () => {
   const units = unitsOf(defaults);
   const now = instantAt('2026-03-02T07:10', 'Europe/London') as Instant;
   const place = { ...homePlace, label: 'Gym' };
-  const blank = { clientId: 'abcdefgh', carId: 3, place, now, units };
+  const blank = { clientId: 'abcdefgh', carId: 3, place, tariffs: [], now, units };
   const input = sessionForm(units).decode({
     ...blankSession(blank, null),
     charge_delivered_kwh: '24.6',

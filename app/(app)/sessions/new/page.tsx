@@ -24,7 +24,8 @@ export default async function NewSessionPage({ searchParams }: PageProps<'/sessi
   if (!car) return <NoCar />;
 
   const place = data.places[0] ?? homePlace;
-  const blank = { clientId: crypto.randomUUID(), carId: car.id, place, now: data.now, units: data.units };
+  const { tariffs, now, units } = data;
+  const blank = { clientId: crypto.randomUUID(), carId: car.id, place, tariffs, now, units };
   const copied = sessionNamed(owner, query['copy']);
   if (copied) return <CopyForm kind="copy" of={copied} data={data} defaults={copyOfSession(blank, copied)} />;
   const like = sessionNamed(owner, query['from']);
