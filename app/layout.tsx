@@ -29,6 +29,8 @@ export async function generateViewport(): Promise<Viewport> {
     width: 'device-width',
     initialScale: 1,
     viewportFit: 'cover',
+    // The foot of a form, with its button, stands above the keyboard instead of under it; Safari knows no such thing.
+    interactiveWidget: 'resizes-content',
     themeColor:
       theme === 'system'
         ? [

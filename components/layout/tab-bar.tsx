@@ -17,11 +17,11 @@ export function TabBar() {
       </NavLink>
     </li>
   );
-  // Five labels side by side: letters twice the size fit no phone, so they grow with its width at most.
+  // Over a keyboard there is no room for it. Five labels side by side: letters twice the size fit no phone, so they grow with its width at most.
   return (
     <nav
       aria-label="Main"
-      className="border-line bg-surface fixed inset-x-0 bottom-0 z-20 border-t pb-[env(safe-area-inset-bottom)] group-has-data-task/shell:hidden lg:hidden"
+      className="border-line bg-surface fixed inset-x-0 bottom-0 z-20 border-t pb-[env(safe-area-inset-bottom)] group-has-data-task/shell:hidden lg:hidden [@media(max-height:34rem)]:group-has-[:is(input,textarea):focus]/shell:hidden"
     >
       <ul className="max-w-form text-muted mx-auto grid grid-cols-5 text-center text-[min(0.75rem,3.75vw)]/4">
         {navItems.slice(0, 2).map(tab)}

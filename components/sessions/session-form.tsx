@@ -10,7 +10,7 @@ import { TaskFooter } from '../layout/task-footer';
 import { ReceiptDesk } from '../receipts/receipt-desk';
 import { usePictures } from '../receipts/use-pictures';
 import { TaskPage } from '../layout/task-page';
-import { CarPicker } from './car-picker';
+import { BarEnd } from './bar-end';
 import { NewerVersion } from './newer-version';
 import { SessionFields } from './session-fields';
 import { SessionFormContext, type SessionFormData } from './session-form-data';
@@ -63,7 +63,7 @@ export function SessionForm({
         title={isNew ? 'Log a charge' : 'Edit charge'}
         closeHref={closeHref}
         onClose={onClose}
-        trailing={<CarPicker form={form} cars={data.cars} />}
+        trailing={<BarEnd form={form} cars={data.cars} />}
       >
         <FormShell form={form} className="gap-3! pb-6">
           {isNew ? null : <NewerVersion shown={drawn} current={current} refused={form.message !== undefined} />}

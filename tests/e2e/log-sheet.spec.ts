@@ -77,3 +77,32 @@ test('“Same as last time” fills all but the energy, and a copy opens its own
   await expect(page.getByRole('heading', { name: 'Log a charge' })).toBeVisible();
   await expect(sheet(page)).toBeHidden();
 });
+
+test('Save stays in sight while the keypad lies over the foot of the form', async ({ page }) => {
+  await open(page, '/');
+  await plus(page).click();
+  await sheet(page).getByLabel('Energy added').fill('24.7');
+  const save = sheet(page).getByRole('button', { name: 'Save', exact: true });
+  await expect(save).toBeHidden();
+  await expect(sheet(page).getByText('Arc', { exact: true }).first()).toBeAttached();
+  // As on an iPhone: what is seen gets shorter, the page does not.
+  await page.evaluate(() => {
+    Object.defineProperty(visualViewport, 'height', { configurable: true, value: 470 });
+    visualViewport?.dispatchEvent(new Event('resize'));
+  });
+  await expect(save).toBeInViewport({ ratio: 1 });
+  expect((await save.boundingBox())?.y).toBeLessThan(60);
+  await save.click();
+  await expect(page.getByText('Charge saved', { exact: true })).toBeVisible();
+});
+
+test('on an Android phone the keypad makes the page shorter, and Save stands on it', async ({ page }) => {
+  await open(page, '/');
+  await expect(page.locator('meta[name=viewport]')).toHaveAttribute('content', /interactive-widget=resizes-content/);
+  await plus(page).click();
+  await expect(sheet(page).getByLabel('Energy added')).toBeFocused();
+  await page.setViewportSize({ width: 390, height: 500 });
+  await expect(sheet(page).getByRole('button', { name: 'Save charge' })).toBeInViewport({ ratio: 1 });
+  await expect(sheet(page).getByLabel('Energy added')).toBeInViewport({ ratio: 1 });
+  await expect(sheet(page).getByText('Cost', { exact: false }).first()).toBeAttached();
+});
