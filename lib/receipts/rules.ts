@@ -4,13 +4,13 @@ import { readLevels } from '@/lib/receipts/readers/battery';
 import { readDuration } from '@/lib/receipts/readers/duration';
 import { energyText, isSameEnergy, readEnergy } from '@/lib/receipts/readers/energy';
 import { figuresOf, linesOf, type Figure } from '@/lib/receipts/readers/figures';
-import { moneyText, readForeign, readPrices, readTotals } from '@/lib/receipts/readers/money';
+import { hasGoods, moneyText, readForeign, readPrices, readTotals } from '@/lib/receipts/readers/money';
 import { readTimes } from '@/lib/receipts/readers/moments';
 import { readOdometer } from '@/lib/receipts/readers/odometer';
 import { readNetwork, readPlace } from '@/lib/receipts/readers/place';
 import { powerText, readChargeType, readPower } from '@/lib/receipts/readers/power';
 import { sessionTime } from '@/lib/receipts/readers/session-time';
-import { settle, type Settled } from '@/lib/receipts/readers/settle';
+import { doubted, settle, type Settled } from '@/lib/receipts/readers/settle';
 import { reconcile } from '@/lib/receipts/readers/sums';
 import { receiptFields, type Read, type Receipt, type ReceiptContext, type ReceiptField } from '@/lib/receipts/schema';
 
@@ -33,7 +33,7 @@ function moneyIn(figures: readonly Figure[], { units: { currency } }: ReceiptCon
   const foreign = isForeign ? settle(readForeign(figures, { currency })) : null;
   return {
     charge_delivered_kwh: read(sums.energy, energyText),
-    total_cost: read(sums.total, (total) => moneyText(total, currency)),
+    total_cost: read(hasGoods(figures) ? doubted(sums.total) : sums.total, (total) => moneyText(total, currency)),
     cost_per_kwh: read(sums.price, (price) => priceText(price, currency)),
     notes: read(foreign, (amount) => `Paid ${amount}.`),
   };
@@ -56,6 +56,10 @@ function rapidBy({ charge_delivered_kwh: energy }: Found, { duration_mins: minut
   if (!energy || !minutes || (Number(energy.text) / Number(minutes.text)) * 60 <= 43) return null;
   return { text: 'DC', confidence: 'unsure', snippet: minutes.snippet };
 }
+
+/** Many charges in one text, or one that goes on: none of its figures is that of a charge, whatever adds up. */
+const unfinished =
+  /\bstatement\b|\b(?:weekly|monthly|quarterly|annual|yearly)\b|\b(?:electricity|energy) bill\b|\b\d+ (?:charging )?sessions\b|charging in progress|currently charging|\bso far\b|\b(?:min(?:ute)?s?|time) (?:remaining|left|to go)\b/i;
 
 /** The day stands first on receipts of Britain and of every country that pays in euros. */
 const dayFirst = new RegExp(`[${currencies.GBP.sign}${currencies.EUR.sign}]|\\bGBP\\b|\\bEUR\\b|\\bVAT\\b`);
@@ -86,5 +90,9 @@ export function readReceipt(text: string, context: ReceiptContext): Receipt {
     charge_speed_kw: read(power, powerText),
     odometer: read(settle(readOdometer(figures, context.units))),
   };
-  return Object.fromEntries(receiptFields.flatMap((field) => (found[field] ? [[field, found[field]] as const] : [])));
+  const isDoubtful = lines.some((line) => unfinished.test(line));
+  const told = (one: Read): Read => (isDoubtful ? { ...one, confidence: 'unsure' } : one);
+  return Object.fromEntries(
+    receiptFields.flatMap((field) => (found[field] ? [[field, told(found[field])] as const] : [])),
+  );
 }

@@ -24,9 +24,21 @@ function otherOf(first: Figure, second: Figure | undefined): Figure | null {
   return arePercent && [first, second].every(isWhole) && Number(first.raw) <= Number(second.raw) ? second : null;
 }
 
+/** "to 80% from 35%": the later one first. */
+function backwards(first: Figure, second: Figure | undefined): Levels | null {
+  if (second?.line !== first.line || !/^\s*%?\s*from\s*$/.test(first.link) || !/\bto\s*$/.test(first.label))
+    return null;
+  const isPair = [first, second].every((figure) => isPercent(figure) && isWhole(figure));
+  if (!isPair || Number(second.raw) > Number(first.raw)) return null;
+  const one = ({ raw }: Figure): Level => ({ value: Number(raw), confidence: 'unsure', snippet: first.snippet });
+  return { from: one(second), to: one(first) };
+}
+
 /** "12% → 78%", "from 12 to 78 %". */
 function pairsOf(figures: readonly Figure[]): Levels[] {
   return figures.flatMap((first, at) => {
+    const turned = backwards(first, figures[at + 1]);
+    if (turned) return [turned];
     const second = otherOf(first, figures[at + 1]);
     if (!second || not.test(first.label) || not.test(second.trail)) return [];
     const confidence = level.test(first.label) || arrow.test(first.link) ? 'sure' : 'unsure';

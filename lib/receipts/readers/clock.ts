@@ -64,7 +64,10 @@ export function readDay(raw: string, { units, now, isDayFirst }: DayContext): Da
   const ago = words[raw.toLowerCase()];
   // A text may have been lying around since it was true.
   if (ago !== undefined) return { day: addDays(today, ago), isSure: false };
-  if (/^\d{4}-/.test(raw)) return isDay(raw) && raw <= today ? { day: raw, isSure: true } : null;
+  if (/^\d{4}[-/]/.test(raw)) {
+    const day = raw.replaceAll('/', '-');
+    return isDay(day) && day <= today ? { day, isSure: true } : null;
+  }
   if (/\p{L}/u.test(raw)) return spelled(raw, today);
   const read = numbered(raw, today, isDayFirst || units.locale !== 'en-US');
   // With two digits the year could stand first.

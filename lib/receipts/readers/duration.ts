@@ -2,7 +2,7 @@ import type { Figure } from '@/lib/receipts/readers/figures';
 import { tierOf, type Candidate } from '@/lib/receipts/readers/settle';
 
 const not =
-  /idle|overstay|parking|\bpark\b|free|grace|every|\bper\b|within|\bfee|wait|max|limit|remain|left|expir|respon|\bafter\b|up to|minimum|\bin\b|over\b|queue|next|reserv|miles|drive|away|estimat|average/;
+  /idle|overstay|parking|\bpark\b|free|grace|every|\bper\b|within|\bfee|wait|max|limit|remain|left|expir|respon|\bafter\b|up to|minimum|\bin\b|over\b|queue|next|reserv|miles|drive|away|estimat|average|open|access|available/;
 const names = [
   /duration|charging time|charge time|elapsed|session (?:time|length)|time (?:spent|taken|charging)|dauer|durée|ladezeit|duración/,
   /length|\btime\b|lasted|minutes|charged for|plugged in for|\bfor\b/,
@@ -37,13 +37,23 @@ function lengthOf({ kind, raw, unit, per, currency }: Figure): Length | null {
   return kind === 'number' ? numberLength(raw, unit) : null;
 }
 
+/** "21.3 kWh delivered in 34 mins": what has been, where "in 34 mins" alone is still to come. */
+const told = /^\s*(?:deliver\w*|added|charged|supplied|used)?\s*in\s*$/;
+
+function tierIn(figures: readonly Figure[], at: number): number {
+  const [before, figure] = [figures[at - 1], figures[at]];
+  if (!figure) return 0;
+  const isOfEnergy = before?.line === figure.line && before.unit === 'kwh' && told.test(figure.label);
+  return isOfEnergy ? 2 : tierOf(figure.label, figure.trail, not, names);
+}
+
 const isLikeTime = ({ kind, raw }: Figure) => kind === 'clock' && !/^0?0:\d{2}:\d{2}$/.test(raw);
 
 /** How long it charged, in whole minutes. A clock's figure is a length only where something says so. */
 export function readDuration(figures: readonly Figure[]): Candidate<number>[] {
-  return figures.flatMap((figure) => {
+  return figures.flatMap((figure, at) => {
     const length = lengthOf(figure);
-    const tier = tierOf(figure.label, figure.trail, not, names);
+    const tier = tierIn(figures, at);
     if (!length || (isLikeTime(figure) && tier < 3)) return [];
     const minutes = Math.round(length.minutes);
     if (minutes < 1 || minutes > 10_080) return [];

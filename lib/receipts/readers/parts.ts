@@ -31,7 +31,7 @@ const ordinal = '(?:st|nd|rd|th|\\.)?';
 // In this order: a date holds numbers, and so does a time.
 const figurePattern = new RegExp(
   [
-    `(?<date>\\b\\d{4}-\\d{2}-\\d{2}|\\b\\d{1,2}(?<mark>[./-])\\d{1,2}\\k<mark>(?:\\d{4}|\\d{2})(?!\\d)|\\b\\d{1,2}${ordinal}\\s{1,3}${month}(?:,?\\s{1,3}\\d{4})?(?!\\d|:)|\\b${month}\\s{1,3}\\d{1,2}${ordinal}(?:,?\\s{1,3}\\d{4})?(?!\\d|:)|\\b(?:today|yesterday|heute|gestern)\\b)`,
+    `(?<date>\\b\\d{4}-\\d{2}-\\d{2}|\\b\\d{4}/\\d{2}/\\d{2}(?!\\d)|\\b\\d{1,2}(?<mark>[./-])\\d{1,2}\\k<mark>(?:\\d{4}|\\d{2})(?!\\d)|\\b\\d{1,2}${ordinal}\\s{1,3}${month}(?:,?\\s{1,3}\\d{4})?(?!\\d|:)|\\b${month}\\s{1,3}\\d{1,2}${ordinal}(?:,?\\s{1,3}\\d{4})?(?!\\d|:)|\\b(?:today|yesterday|heute|gestern)\\b)`,
     '(?<span>\\b\\d{1,3}\\s?h(?:(?:ou)?rs?)?\\s?(?:and\\s)?\\d{1,2}\\s?m(?:in(?:ute)?s?)?\\b(?:\\s?\\d{1,2}\\s?s(?:ec(?:ond)?s?)?\\b)?|\\b\\d{1,4}\\s?m(?:in(?:ute)?s?)?\\s?\\d{1,2}\\s?s(?:ec(?:ond)?s?)?\\b)',
     '(?<clock>(?<=\\dt)\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d{1,9})?(?:z|[+-]\\d{2}:?\\d{2})|(?<!\\d)\\d{1,3}:\\d{2}(?::\\d{2})?(?!\\d)(?:\\s?[ap]\\.?m\\b\\.?)?(?:\\s?(?:utc|gmt|bst|cest|cet)\\b)?|\\b\\d{1,2}(?:\\.\\d{2})?\\s?[ap]\\.?m\\b\\.?)',
     "(?<number>\\d(?:[\\d.,'’]{0,14}\\d)?)",

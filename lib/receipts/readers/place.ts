@@ -29,6 +29,9 @@ function namedIn(lines: readonly string[], places: Places): Named[] {
   return [...known, ...others];
 }
 
+// Networks that sell wallboxes tell of those in the same words.
+const atHome = /\b(?:home charg(?:e|er|ing)|charged? at home)\b/i;
+
 export type Network = Settled<string> & { kind: Settled<PlaceKind> | null; isBritish: boolean };
 
 /** The network that was charged at. The app that paid is it only where no other is named; of two networks neither. */
@@ -39,7 +42,8 @@ export function readNetwork(lines: readonly string[], places: Places): Network |
   if (!one || other) return null;
   const { name, role, isBritish, snippet } = one;
   const confidence = role === 'network' ? 'sure' : 'unsure';
-  const kind: PlaceKind = role === 'home' ? 'home' : 'public';
+  const isHome = role === 'home' || lines.some((line) => atHome.test(line));
+  const kind: PlaceKind = isHome ? 'home' : 'public';
   // Some networks sell wallboxes too: where it stood is for the person to say.
   return { value: name, confidence, snippet, isBritish, kind: { value: kind, confidence: 'unsure', snippet } };
 }

@@ -10,15 +10,23 @@ const names = [
   /power|speed|leistung|puissance|potencia|max/,
 ];
 
+function wattsOf({ kind, raw, unit }: Figure): Watts | null {
+  const value = kind === 'number' && unit === 'kw' ? parsePower(raw) : null;
+  return value !== null && value >= 1000 && value <= 1_000_000 ? value : null;
+}
+
 /** What the charger can do; what the car took at most or on average is another figure. */
 export function readPower(figures: readonly Figure[]): Candidate<Watts>[] {
-  return figures.flatMap(({ kind, raw, unit, label, trail, isLabelSure, snippet }) => {
-    const value = kind === 'number' && unit === 'kw' ? parsePower(raw) : null;
-    if (value === null || value < 1000 || value > 1_000_000) return [];
+  return figures.flatMap((figure) => {
+    const { label, trail, isLabelSure, snippet } = figure;
+    const value = wattsOf(figure);
+    if (value === null) return [];
     const named = tierOf(label, trail, not, names);
     // "160 kW CCS" is named by what stands behind.
     const tier = named === 1 && names[0]?.test(trail) ? 3 : named;
-    return [{ value, tier, isLabelSure, snippet }];
+    // The most that was drawn is not what the charger can do, and is called the same.
+    const isPlain = tier > 2 || !/max/.test(label);
+    return [{ value, tier, isLabelSure: isLabelSure && isPlain, snippet }];
   });
 }
 

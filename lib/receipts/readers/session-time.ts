@@ -1,7 +1,7 @@
 import { dayOf, type Day, type Instant } from '@/lib/core/time';
 import type { Units } from '@/lib/core/units';
 import type { Times } from '@/lib/receipts/readers/moments';
-import { settle, type Candidate, type Settled } from '@/lib/receipts/readers/settle';
+import { doubted, settle, type Candidate, type Settled } from '@/lib/receipts/readers/settle';
 
 export type SessionTime = {
   start: Settled<Instant> | null;
@@ -13,7 +13,6 @@ export type SessionTime = {
 const minute = 60_000;
 const sevenDays = 7 * 1440 * minute;
 const sameMinute = (a: Instant, b: Instant) => Math.abs(a - b) < minute;
-const doubted = <T>(settled: Settled<T> | null): Settled<T> | null => settled && { ...settled, confidence: 'unsure' };
 
 type Span = Pick<SessionTime, 'start' | 'end' | 'minutes'>;
 

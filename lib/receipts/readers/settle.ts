@@ -11,6 +11,9 @@ export type Candidate<T> = {
 
 export type Settled<T> = { value: T; confidence: Confidence; snippet: string };
 
+export const doubted = <T>(settled: Settled<T> | null): Settled<T> | null =>
+  settled && { ...settled, confidence: 'unsure' };
+
 /** Those that are named most plainly, each value once. */
 export function bestOf<T>(all: readonly Candidate<T>[], same: (a: T, b: T) => boolean): Candidate<T>[] {
   const best = Math.max(1, ...all.map(({ tier }) => tier));

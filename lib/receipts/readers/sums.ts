@@ -1,6 +1,6 @@
 import type { Micros, MicrosPerKwh } from '@/lib/core/units';
 import type { Energy } from '@/lib/receipts/readers/energy';
-import { settle, type Candidate, type Settled } from '@/lib/receipts/readers/settle';
+import { doubted, settle, type Candidate, type Settled } from '@/lib/receipts/readers/settle';
 
 export type Sums = {
   energy: Settled<Energy> | null;
@@ -49,7 +49,6 @@ function tripleOf({ energies, totals, prices, sameEnergy }: Told): Triple | null
 }
 
 const certain = <T>({ value, snippet }: Candidate<T>): Settled<T> => ({ value, snippet, confidence: 'sure' });
-const doubted = <T>(settled: Settled<T> | null): Settled<T> | null => settled && { ...settled, confidence: 'unsure' };
 
 /** Whether a total differs from the product by other amounts of the receipt: a fee, parking, a tax. */
 function isExplained(rest: number, totals: readonly Candidate<Micros>[], slack: number): boolean {
