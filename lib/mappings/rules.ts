@@ -47,7 +47,7 @@ export function inferMapping(sheet: Sheet, context: MappingContext, fields: Fiel
   const { format, columns } = columnsOf(sheet, fields);
   const plans = planOf(sheet, columns, format, context);
   const mapping: Mapping = { format: format?.key ?? null, columns: plans.columns };
-  const facts = factsOf(sheet, mapping, context.units.currency);
+  const facts = factsOf(sheet, mapping, context);
   const order = plans.columns.find((plan) => plan.order !== null)?.order ?? null;
   return {
     mapping,
@@ -114,7 +114,7 @@ export function* applySlices(
   context: MappingContext,
   fixes: readonly RowFix[] = [],
 ): Generator<number, Applied> {
-  const facts = factsOf(sheet, mapping, context.units.currency);
+  const facts = factsOf(sheet, mapping, context);
   const frame = frameOf(mapping, answers, context, facts);
   const read = rowReader(frame);
   const reader = (mended: Mapping) => rowReader(frameOf(mended, answers, context, facts));

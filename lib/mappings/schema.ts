@@ -86,7 +86,7 @@ export const savedMapping = z.strictObject({
 export const mappingId = z.number().int().positive();
 export type SavedMapping = z.output<typeof savedMapping> & { id: number; updatedAt: Instant };
 
-export const choiceKeys = ['order', 'decimal', 'read_as_kwh', 'other_currency', 'zero_cost'] as const;
+export const choiceKeys = ['order', 'year', 'decimal', 'read_as_kwh', 'other_currency', 'zero_cost'] as const;
 export type ChoiceKey = (typeof choiceKeys)[number];
 
 /**

@@ -73,10 +73,12 @@ function named(text: string): DatePart | null {
 export const dottedTime = /^(?:[1-9]|[01]\d|2[0-3])\.[0-5]\d$/;
 
 const noYear = /^(?:(\p{L}{3,12})\.? (\d{1,2})|(\d{1,2})(?:st|nd|rd|th|\.)?[-/ ](\p{L}{3,12})\.?)$/u;
-/** A day and the name of its month without a year. */
-export function isYearless(cell: string): boolean {
-  const found = noYear.exec(cell);
-  return found !== null && monthOfName(found[1] ?? found[4] ?? '') !== null;
+/** `MM-DD` of a day and the name of its month without a year; `null` for other words, and for a day that no year has. */
+function dayOfYear(text: string): string | null {
+  const found = noYear.exec(text);
+  const month = found ? monthOfName(found[1] ?? found[4] ?? '') : null;
+  const day = Number(found?.[2] ?? found?.[3] ?? 0);
+  return month !== null && sureDay(2000, month, day) ? `${two(month)}-${two(day)}` : null;
 }
 
 function datePart(text: string): DatePart | null {
@@ -149,6 +151,28 @@ function dateAlone(text: string): Moment | null {
   return date ? { date, time: null, offset: null, isUtc: false, at: null } : null;
 }
 
+/** The words of a date and time whose year is missing: `3 Jan`, `18:05`. */
+function yearless(cell: string): { date: string; time: string } | null {
+  const text = unmarked(cell.trim());
+  if (text.length > longest) return null;
+  const found = clock.exec(text);
+  const time = found?.[0] ?? '';
+  const date = tidy(text.replace(time, ' ')).replace(weekday, '');
+  return dayOfYear(date) === null ? null : { date, time: time.replace(/^\D+/, '') };
+}
+
+/** The day of a cell that names a day and a month and no year, as `MM-DD`; `null` for other cells. */
+export function yearlessDay(cell: string): string | null {
+  const words = yearless(cell);
+  return words ? dayOfYear(words.date) : null;
+}
+
+/** `momentOf` a cell that may lack its year, in that year. */
+export function momentIn(cell: string, year: number | null): Moment | null {
+  const words = year === null ? null : yearless(cell);
+  return words ? momentOf(`${words.date} ${year} ${words.time}`.trim()) : momentOf(cell);
+}
+
 /** Reads a date, a time or both by listed patterns, never by `Date.parse`; `null` where the cell is neither. */
 export function momentOf(cell: string): Moment | null {
   const text = unmarked(cell.trim());
@@ -172,7 +196,8 @@ function withClock(text: string, found: RegExpExecArray): Moment | null {
 /** The day that a date part means by that order; `null` where it is none by it, or the order is not known. */
 export function dayBy(part: DatePart, order: DateOrder | null): Day | null {
   if ('day' in part) return part.day;
-  if (order === null) return null;
+  // 5/5 is the fifth of May, whichever comes first.
+  if (order === null && part.first !== part.second) return null;
   const [day, month] = order === 'dmy' ? [part.first, part.second] : [part.second, part.first];
   const text = `${String(part.year).padStart(4, '0')}-${two(month)}-${two(day)}`;
   return isDay(text) ? text : null;

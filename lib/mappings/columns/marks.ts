@@ -52,9 +52,10 @@ export function ordersOf(rows: readonly SheetRow[], columns: readonly number[]):
   return orders;
 }
 
-/** The order of the whole column. Nobody writes the month first with points between. `null` where every day is 12 or less. */
-export function orderBy({ dmy, mdy, dots }: Orders, known: DateOrder | undefined): DateOrder | null {
+/** The order of the whole column. Nobody writes the month first with points between. `null` where every day is 12 or less, or no
+ * date leaves it open. */
+export function orderBy({ dmy, mdy, dots, doubtful }: Orders, known: DateOrder | undefined): DateOrder | null {
   if (dmy !== mdy) return dmy > mdy ? 'dmy' : 'mdy';
-  if (known) return known;
-  return dots > 0 ? 'dmy' : null;
+  if (doubtful === null && dmy === 0) return null;
+  return known ?? (dots > 0 ? 'dmy' : null);
 }

@@ -1,6 +1,6 @@
 import { figureOf, isMissing, markOf, roughly, type DecimalMark, type Figure } from '@/lib/mappings/cells/number';
 import { spelledSeconds } from '@/lib/mappings/cells/duration';
-import { dottedTime, isYearless, momentOf } from '@/lib/mappings/cells/moment';
+import { dottedTime, momentOf, yearlessDay } from '@/lib/mappings/cells/moment';
 import { chargeTypeOf, fuelOf, yesOrNo } from '@/lib/mappings/cells/words';
 import { zoneOf } from '@/lib/mappings/cells/zones';
 import { isCurrency } from '@/lib/mappings/schema';
@@ -134,6 +134,6 @@ export function profileOf(rows: readonly SheetRow[], column: number): Profile {
     isRising: risesOrFalls(values),
     isCounter: countsRows(values),
     dotted: share((cell) => dottedTime.test(cell)),
-    yearless: share(isYearless),
+    yearless: share((cell) => yearlessDay(cell) !== null),
   };
 }

@@ -1,9 +1,12 @@
 import type { Plans } from '@/lib/mappings/columns/plan';
 import type { Column } from '@/lib/mappings/columns/assign';
 import { momentOf } from '@/lib/mappings/cells/moment';
+import { isMissing } from '@/lib/mappings/cells/number';
+import { offsetOf, zoneOf } from '@/lib/mappings/cells/zones';
 import type { Format } from '@/lib/mappings/formats/format';
 import type { Facts } from '@/lib/mappings/rows/fields';
 import type { ColumnPlan, Field, MappingContext, Question } from '@/lib/mappings/schema';
+import { cellAt } from '@/lib/sheets/rules';
 import type { Sheet } from '@/lib/sheets/schema';
 
 const months = [
@@ -23,6 +26,15 @@ function orderQuestion(cell: string): Question {
       { value: 'mdy', label: said(second, first) },
     ],
     proposed: null,
+  };
+}
+
+function yearQuestion({ sample, years }: NonNullable<Facts['yearless']>): Question {
+  return {
+    key: 'year',
+    text: `The dates in this file name no year, such as “${sample.slice(0, 40)}”. Which year is it?`,
+    options: years.map((year) => ({ value: String(year), label: String(year) })),
+    proposed: String(years[0] ?? ''),
   };
 }
 
@@ -54,6 +66,7 @@ const yesNo = (text: string): Question => ({
 export function questionsOf(plans: Plans, facts: Facts, { units }: MappingContext): Question[] {
   const questions: Question[] = [];
   if (plans.doubtfulDate !== null) questions.push(orderQuestion(plans.doubtfulDate));
+  if (facts.yearless && facts.yearless.years.length > 0) questions.push(yearQuestion(facts.yearless));
   if (plans.doubtfulNumber !== null) questions.push(decimalQuestion(plans.doubtfulNumber));
   if (facts.otherFuel !== null)
     questions.push(yesNo(`The quantities in this file are ${facts.otherFuel}. Read them as kWh?`));
@@ -81,16 +94,31 @@ export function questionsOf(plans: Plans, facts: Facts, { units }: MappingContex
 }
 
 type Inferred = { format: Format | null; facts: Facts; context: MappingContext };
+type Plan = (field: Field) => ColumnPlan | undefined;
 type Said = readonly [isSo: boolean, sentence: string];
 
-function clockNotice(plan: ColumnPlan | undefined, { units: { timeZone } }: MappingContext): Said {
-  const zone = plan?.zone ?? timeZone;
-  const sentence =
-    zone === 'UTC' ? `Times are in UTC and shown in ${timeZone}.` : `Times without a zone are read in ${zone}.`;
-  return [plan !== undefined, sentence];
+/** Whether each time has its zone with it, in its own cell or in one of the row. */
+function isZoned({ rows }: Sheet, { column }: ColumnPlan, zone: ColumnPlan | undefined): boolean {
+  return rows.every((row) => {
+    const word = zone ? cellAt(row, zone.column) : '';
+    if (word !== '' && (offsetOf(word) ?? zoneOf(word)) !== null) return true;
+    const cell = cellAt(row, column);
+    if (isMissing(cell)) return true;
+    const moment = momentOf(cell);
+    return moment !== null && (moment.at ?? moment.offset) !== null;
+  });
 }
 
-function moneyNotices(plan: (field: Field) => ColumnPlan | undefined, { facts, context }: Inferred): Said[] {
+function clockNotice(sheet: Sheet, plan: Plan, { units: { timeZone } }: MappingContext): Said {
+  const start = plan('started_at') ?? plan('start_time');
+  if (!start) return [false, ''];
+  if (start.zone === 'UTC') return [true, `Times are in UTC and shown in ${timeZone}.`];
+  return isZoned(sheet, start, plan('start_zone'))
+    ? [true, 'Times name their own zone: they keep the clock of the place.']
+    : [true, `Times without a zone are read in ${start.zone ?? timeZone}.`];
+}
+
+function moneyNotices(plan: Plan, { facts, context }: Inferred): Said[] {
   const [total, price] = [plan('total_cost'), plan('cost_per_kwh')];
   const isMoney = total !== undefined || price !== undefined;
   return [
@@ -101,7 +129,7 @@ function moneyNotices(plan: (field: Field) => ColumnPlan | undefined, { facts, c
   ];
 }
 
-function energyNotices(plan: (field: Field) => ColumnPlan | undefined): Said[] {
+function energyNotices(plan: Plan): Said[] {
   const [wall, odometer] = [plan('charge_delivered_kwh'), plan('odometer')];
   const isBattery = wall === undefined && plan('battery_kwh') !== undefined;
   return [
@@ -122,7 +150,7 @@ export function noticesOf(sheet: Sheet, columns: readonly Column[], plans: Plans
     [sheet.others.length > 0, `Left alone: ${others.slice(0, 300)}.`],
     [order !== undefined, `Dates are read ${order === 'mdy' ? 'month first' : 'day first'}.`],
     [plans.columns.some(({ decimal }) => decimal === ','), 'A comma is read as the decimal mark.'],
-    clockNotice(plan('started_at') ?? plan('start_time'), inferred.context),
+    clockNotice(sheet, plan, inferred.context),
     ...moneyNotices(plan, inferred),
     ...energyNotices(plan),
     [!plan('charge_type') && !inferred.format?.chargeType, 'AC or DC is told from the power.'],

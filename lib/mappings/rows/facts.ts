@@ -1,4 +1,6 @@
+import { isDay, type Day } from '@/lib/core/time';
 import type { Currency } from '@/lib/core/units';
+import { yearlessDay } from '@/lib/mappings/cells/moment';
 import { moneyUnitIn, moneyUnitOf } from '@/lib/mappings/cells/money';
 import { figureOf, isMissing, markOf, roughly } from '@/lib/mappings/cells/number';
 import { fuelOf } from '@/lib/mappings/cells/words';
@@ -6,7 +8,7 @@ import { columnName } from '@/lib/mappings/columns/names';
 import type { Format } from '@/lib/mappings/formats/format';
 import { formatOf } from '@/lib/mappings/registry';
 import type { Facts } from '@/lib/mappings/rows/fields';
-import { isCurrency, type ColumnPlan, type Field, type Mapping } from '@/lib/mappings/schema';
+import { isCurrency, type ColumnPlan, type Field, type Mapping, type MappingContext } from '@/lib/mappings/schema';
 import { cellAt } from '@/lib/sheets/rules';
 import type { Sheet } from '@/lib/sheets/schema';
 
@@ -63,6 +65,10 @@ function kindOfFuel(format: Format | null, cell: string): 'electric' | 'burnt' |
   return format.electric.includes(cell) ? 'electric' : 'burnt';
 }
 
+// Some logs have a number for each fuel, which says nothing to a person.
+const fuelWords = (format: Format | null, cell: string) =>
+  format?.electric ? `fuel of type ${cell.slice(0, 30)}, not electricity` : `fuel ${cell.slice(0, 30)}`;
+
 type Fuel = Pick<Facts, 'isMixed' | 'otherFuel'>;
 
 /** Which fuels the rows name. A word for the quantity in the header (gallons) counts where no row says electricity. */
@@ -71,7 +77,7 @@ function fuelsOf({ rows }: Sheet, format: Format | null, column: ColumnPlan | un
   const isElectric = cells.some((cell) => kindOfFuel(format, cell) === 'electric');
   const burnt = cells.find((cell) => kindOfFuel(format, cell) === 'burnt');
   if (isElectric || /k?wh/i.test(quantity)) return { isMixed: isElectric && burnt !== undefined, otherFuel: null };
-  const named = burnt === undefined ? null : `fuel ${burnt.slice(0, 30)}`;
+  const named = burnt === undefined ? null : fuelWords(format, burnt);
   return { isMixed: false, otherFuel: columnName(quantity).fuel ?? named };
 }
 
@@ -81,8 +87,37 @@ function headerCurrency(name: string, own: Currency): Currency | null {
   return columnName(name).currency ?? (shared === undefined ? null : (moneyUnitOf(shared, own)?.currency ?? null));
 }
 
+const dated: readonly Field[] = ['started_at', 'date', 'ended_at', 'end_date'];
+const mostYears = 4;
+
+/** The years that every date without one may be of: it exists in them, and lies in none of them ahead. */
+function yearsOf(days: ReadonlySet<string>, today: Day): number[] {
+  const latest = Number(today.slice(0, 4));
+  // Eight, so that the 29th of February finds two.
+  return Array.from({ length: 8 }, (_, index) => latest - index)
+    .filter((year) => [...days].every((day) => isDay(`${year}-${day}`) && `${year}-${day}` <= today))
+    .slice(0, mostYears);
+}
+
+/** Dates that name a day and a month and no year. */
+function yearlessOf({ rows }: Sheet, { columns }: Mapping, today: Day): Facts['yearless'] {
+  const plans = columns.filter(({ field }) => field !== null && dated.includes(field));
+  const days = new Set<string>();
+  let sample = '';
+  for (const row of rows)
+    for (const { column } of plans) {
+      const cell = cellAt(row, column);
+      const day = yearlessDay(cell);
+      if (day === null) continue;
+      days.add(day);
+      sample ||= cell;
+    }
+  return sample === '' ? null : { sample, years: yearsOf(days, today) };
+}
+
 /** Looks at all rows for what one row cannot say. */
-export function factsOf(sheet: Sheet, mapping: Mapping, own: Currency): Facts {
+export function factsOf(sheet: Sheet, mapping: Mapping, { units, today }: MappingContext): Facts {
+  const own = units.currency;
   const plan = (field: Field) => mapping.columns.find((candidate) => candidate.field === field);
   const money = plan('total_cost') ?? plan('cost_per_kwh');
   const format = formatOf(mapping.format);
@@ -96,6 +131,7 @@ export function factsOf(sheet: Sheet, mapping: Mapping, own: Currency): Facts {
     foreign: [...named].filter((currency) => currency !== own),
     isAllZero: isAllZero(sheet, money),
     isDebit: isDebit(sheet, plan('total_cost'), plan('charge_delivered_kwh')),
+    yearless: yearlessOf(sheet, mapping, today),
     ...fuelsOf(sheet, format, fuel, plan('charge_delivered_kwh')?.name ?? ''),
   };
 }

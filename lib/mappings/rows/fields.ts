@@ -20,6 +20,8 @@ export type Facts = {
   isMixed: boolean;
   /** The fuel or unit that stands where kWh should, throughout; `null` where nothing says so. */
   otherFuel: string | null;
+  /** A date that names no year, as it is printed, and the years that all of them may be of, the likeliest first. */
+  yearless: { sample: string; years: number[] } | null;
 };
 
 /** A mapping made ready for reading rows: its columns by field, and what was answered. */
@@ -52,6 +54,7 @@ export function frameOf(mapping: Mapping, answers: Answers, context: MappingCont
   const used = mapping.columns.filter(({ field }) => field !== null).map((plan) => answered(plan, choice));
   const byField = new Map(used.toReversed().map((plan) => [plan.field, plan]));
   const one = (field: Field) => byField.get(field) ?? null;
+  const year = Number(choice('year')) || (facts.yearless?.years[0] ?? null);
   return {
     facts,
     format: formatOf(mapping.format),
@@ -59,12 +62,13 @@ export function frameOf(mapping: Mapping, answers: Answers, context: MappingCont
     width: mapping.columns.length,
     one,
     all: (field) => used.filter((plan) => plan.field === field),
-    start: { both: one('started_at'), date: one('date'), time: one('start_time'), zone: one('start_zone') },
+    start: { both: one('started_at'), date: one('date'), time: one('start_time'), zone: one('start_zone'), year },
     end: {
       both: one('ended_at'),
       date: one('end_date'),
       time: one('end_time'),
       zone: one('end_zone') ?? one('start_zone'),
+      year,
     },
     lastUsed: Math.max(-1, ...used.map(({ column }) => column)),
     choice,

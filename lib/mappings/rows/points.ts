@@ -1,5 +1,5 @@
 import { addDays, dayOf, instantAt, type Day, type Instant } from '@/lib/core/time';
-import { dayBy, dottedTime, isYearless, momentOf, type Moment } from '@/lib/mappings/cells/moment';
+import { dayBy, dottedTime, momentIn, momentOf, yearlessDay, type Moment } from '@/lib/mappings/cells/moment';
 import { isMissing } from '@/lib/mappings/cells/number';
 import { clockMark, offsetOf, zoneOf, zoneShowing } from '@/lib/mappings/cells/zones';
 import { valueOf, type Read } from '@/lib/mappings/rows/figures';
@@ -11,6 +11,8 @@ export type PointPlans = {
   date: ColumnPlan | null;
   time: ColumnPlan | null;
   zone: ColumnPlan | null;
+  /** Of dates that name none. */
+  year: number | null;
 };
 export type CellOf = (plan: ColumnPlan | null) => string;
 
@@ -19,7 +21,7 @@ const dateFault = (field: Field, cell: string, isOpen: boolean) => ({
     ? { field, reason: `“${cell}”: is the day or the month first?`, fix: 'Answer the question about dates.' }
     : {
         field,
-        reason: `“${cell.slice(0, 40)}” ${isYearless(cell) ? 'has no year' : 'is no date that can be read'}.`,
+        reason: `“${cell.slice(0, 40)}” ${yearlessDay(cell) !== null ? 'has no year' : 'is no date that can be read'}.`,
         fix: 'Correct the date.',
       },
 });
@@ -53,7 +55,7 @@ function clockOf(plans: PointPlans, cellOf: CellOf, field: Field, fallback: Day 
     const clock = fallback ? timeIn(plans, cellOf, fallback) : null;
     return clock?.time ? { value: clock } : null;
   }
-  const moment = momentOf(cellOf(whole));
+  const moment = momentIn(cellOf(whole), plans.year);
   return moment
     ? momentClock(plans, cellOf, { whole, moment, field, fallback })
     : dateFault(field, cellOf(whole), false);
@@ -133,7 +135,7 @@ export function pointOf(
 /** The end of a session that has only a time for it: after midnight where it lies before the start. */
 export function endPoint(plans: PointPlans, cellOf: CellOf, { day, at, zone }: Point): Read<Point> {
   const end = pointOf(plans, cellOf, 'ended_at', zone, day);
-  const hasDay = [plans.both, plans.date].some((plan) => momentOf(cellOf(plan))?.date);
+  const hasDay = [plans.both, plans.date].some((plan) => momentIn(cellOf(plan), plans.year)?.date);
   const point = valueOf(end);
   const isBefore = point?.at !== null && point?.at !== undefined && at !== null && point.at < at;
   return isBefore && !hasDay ? pointOf(plans, cellOf, 'ended_at', zone, addDays(day, 1)) : end;

@@ -26,6 +26,10 @@ function moneyWords(frame: Frame, cellOf: CellOf): string {
   return cell === '' ? '' : ` ${cell}`;
 }
 
+// A cost of nought on nothing is no news.
+const noEnergyWords = (money: string) =>
+  `No energy flowed (0 kWh)${/[1-9]/.test(money) ? `, but it cost${money}` : ''}`;
+
 /** What a row is where its own words say that it is no charge of a battery. */
 function otherKind(frame: Frame, cellOf: CellOf): string | null {
   const kind = frame.one('row_kind');
@@ -122,7 +126,7 @@ function readRow(frame: Frame, row: SheetRow, cellOf: CellOf): RowVerdict {
   if (energy === null) return withoutEnergy(frame, row, cellOf, times !== null);
   if ('fault' in energy) return look(row, energy.fault);
   const { wh } = energy.value;
-  if (wh === 0) return none(row.line, `No energy flowed (0 kWh)${moneyWords(frame, cellOf)}`);
+  if (wh === 0) return none(row.line, noEnergyWords(moneyWords(frame, cellOf)));
   if (times === null) return look(row, noDate);
   if ('fault' in times) return look(row, times.fault);
   return drafted(frame, row, cellOf, draftOf(frame, cellOf, row.line, times.value, energy.value));

@@ -13,12 +13,18 @@ describe('rows', () => {
       'Date,Type,kWh,Cost,Notes',
       '2024-01-31,AC,10,1,',
       '2024-01-31,AC,0,0,',
+      '2024-01-31,AC,0,£1.20,',
       '2024-02-01,,,2.50,Parking fee',
       '2024-02-02,,,,',
       'Total,,10,3.50,',
     );
-    expect(nones(text)).toEqual(['3 No energy flowed (0 kWh) 0', '4 parking 2.50', '6 A total']);
-    expect(looks(text)).toEqual(['5 charge_delivered_kwh']);
+    expect(nones(text)).toEqual([
+      '3 No energy flowed (0 kWh)',
+      '4 No energy flowed (0 kWh), but it cost £1.20',
+      '5 parking 2.50',
+      '7 A total',
+    ]);
+    expect(looks(text)).toEqual(['6 charge_delivered_kwh']);
   });
 
   it('that slipped, or say what cannot be, need a look', () => {

@@ -49,6 +49,7 @@ describe.skipIf(!isHere)('files of real people', () => {
   it('ChargePoint in Boulder: zones in columns of their own', async () => {
     const { inference, applied, drafts } = await open('chargepoint-boulder/boulder_first500.csv');
     expect(inference.questions).toEqual([]);
+    expect(inference.notices.join(' ')).not.toMatch(/first|without a zone/);
     expect(applied.counts).toEqual({ new: 468, look: 0, none: 32 });
     expect(applied.totals).toEqual({ energyWh: 3_409_437, costMicros: 0, unpriced: 468 });
     expect(drafts.every(({ chargeType, placeKind }) => chargeType === 'AC' && placeKind === 'public')).toBe(true);

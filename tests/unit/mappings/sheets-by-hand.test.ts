@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { localTime, type Instant } from '@/lib/core/time';
 import { answersOf, fieldsOf, importContext, readBytes, readText } from '../../support/importing';
 import { applyMapping, inferMapping } from '@/lib/mappings/rules';
 import { weigh } from '@/lib/mappings/columns/names';
@@ -80,9 +81,53 @@ it('reads dates with a weekday below the names of months', () => {
   expect(applied.counts).toEqual({ new: 3, look: 0, none: 3 });
 });
 
-it('says that a date has no year', () => {
-  const { applied } = readText(file('Date,kWh,Place', '3 Mar,10.5,Home', '14 Mar,11.5,Home', '1 Apr,9,Home'));
-  expect(applied.rows[0]).toMatchObject({ verdict: 'look', fault: { reason: '“3 Mar” has no year.' } });
+it('asks for the year of dates that have none, and proposes the last one that leaves none ahead', () => {
+  const text = file('Date,kWh,Place', '3 Mar,10.5,Home', 'Tue 14 April 18:05,11.5,Home', '28 Dec,9,Home');
+  const { inference, drafts } = readText(text);
+  const [question] = inference.questions;
+  expect(question).toMatchObject({ key: 'year', proposed: '2025' });
+  expect(question?.text).toContain('“3 Mar”');
+  expect(question?.options.map(({ value }) => value)).toEqual(['2025', '2024', '2023', '2022']);
+  expect(drafts.map(({ day }) => day)).toEqual(['2025-03-03', '2025-04-14', '2025-12-28']);
+  expect(localTime(drafts[1]?.startedAt ?? (0 as Instant), 'Europe/London')).toBe('2025-04-14T18:05');
+  expect(readText(text, {}, { year: '2023' }).drafts.map(({ day }) => day)).toEqual([
+    '2023-03-03',
+    '2023-04-14',
+    '2023-12-28',
+  ]);
+});
+
+it('asks for no year where there is one, nor for one that a day does not have', () => {
+  const years = (...days: string[]) =>
+    readText(file('Date,kWh,Place', ...days.map((day) => `${day},9,Home`))).inference.questions.flatMap(({ options }) =>
+      options.map(({ value }) => value),
+    );
+  expect(years('3 Mar 2026', '2026-03-04')).toEqual([]);
+  expect(years('29 Feb', '3 Mar')).toEqual(['2024', '2020']);
+  expect(readText(file('Date,kWh,Place', '31 Feb,9,Home')).applied.counts).toMatchObject({ new: 0, look: 1 });
+});
+
+it('reads 5/5 without asking which comes first', () => {
+  const { inference, drafts } = readText(file('Date,kWh,Place', '5/5/2026,9,Home'));
+  expect(inference.questions).toEqual([]);
+  expect(drafts.map(({ day }) => day)).toEqual(['2026-05-05']);
+});
+
+describe('what is said of the clock', () => {
+  const notices = (...rows: string[]) =>
+    readText(file(...rows)).inference.notices.filter((text) => /^Times/.test(text));
+  it.each([
+    [
+      ['Start,kWh,Place', '2026-06-05T14:22+02:00,9,Lyon', '2026-06-07T14:22+01:00,9,Hull'],
+      'Times name their own zone',
+    ],
+    [['Start,Start Zone,kWh', '2026-06-05 14:22,MDT,9', '2026-01-07 14:22,MST,9'], 'Times name their own zone'],
+    [['Start,kWh,Place', '2026-06-05T14:22+02:00,9,Lyon', '2026-06-07T14:22,9,Hull'], 'Times without a zone'],
+    [['Start,kWh,Place', '2026-06-05T14:22Z,9,Lyon', '2026-06-07T14:22Z,9,Hull'], 'Times are in UTC'],
+    [['Start,kWh,Place', '2026-06-05 14:22,9,Lyon', '2026-06-07 14:22,9,Hull'], 'Times without a zone'],
+  ])('%j: %s', (rows, expected) => {
+    expect(notices(...rows)).toEqual([expect.stringContaining(expected)]);
+  });
 });
 
 it('guesses at a file without a header, and says so', () => {
