@@ -6,6 +6,7 @@ import type { Result } from '@/lib/core/result';
 import { Button, type ButtonSize, type ButtonVariant } from '../ui/button';
 import { Spinner } from '../ui/spinner';
 import { toast } from '../ui/toast';
+import { useKeptFocus } from './use-kept-focus';
 
 type ActionButtonProps<T> = {
   /** An action with its arguments bound (`removeSession.bind(null, id)`): then the button works without script too. */
@@ -37,6 +38,7 @@ export function ActionButton<T>({
 }: ActionButtonProps<T>) {
   const [posted, post] = useActionState<Result<T> | null>(run, null);
   const [pending, startTransition] = useTransition();
+  const keepFocus = useKeptFocus();
 
   const call = async () => {
     try {
@@ -57,7 +59,9 @@ export function ActionButton<T>({
 
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!pending) startTransition(call);
+    if (pending) return;
+    keepFocus(event.currentTarget);
+    startTransition(call);
   };
 
   return (
