@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import type { Formatter } from '@/lib/core/format';
 import type { FileLook, Reading } from '@/lib/imports/schema';
 import { ChoiceSelect } from '../form/choice-select';
 import { Button } from '../ui/button';
@@ -15,10 +16,11 @@ type CarQuestionsProps = {
   cars: readonly CarChoice[];
   reading: Reading;
   onReading: (reading: Reading) => void;
+  format: Formatter;
 };
 
 /** Which car each name in the file stands for. */
-export function CarQuestions({ named, cars, reading, onReading }: CarQuestionsProps) {
+export function CarQuestions({ named, cars, reading, onReading, format }: CarQuestionsProps) {
   if (named.length === 0) return null;
   return (
     <Card title={named.length === 1 ? 'Which car is it?' : 'Which cars are they?'} flush>
@@ -26,7 +28,7 @@ export function CarQuestions({ named, cars, reading, onReading }: CarQuestionsPr
         {named.map((car) => (
           <CarRow
             key={car.name}
-            {...{ car, cars }}
+            {...{ car, cars, format }}
             canLeaveOut={named.length > 1}
             answer={carIn(reading, car)}
             onAnswer={(answer) => onReading(withCar(reading, car.name, answer))}
@@ -43,13 +45,14 @@ type CarRowProps = {
   canLeaveOut: boolean;
   answer: CarAnswer;
   onAnswer: (answer: CarAnswer) => void;
+  format: Formatter;
 };
 
 const answerOf = (value: string): CarAnswer => (value === 'out' ? 'out' : value === '' ? null : Number(value));
 
-function CarRow({ car: { name, count }, cars, canLeaveOut, answer, onAnswer }: CarRowProps) {
+function CarRow({ car: { name, count }, cars, canLeaveOut, answer, onAnswer, format }: CarRowProps) {
   const [isAdding, setAdding] = useState(cars.length === 0);
-  const many = `${count} ${count === 1 ? 'session' : 'sessions'}`;
+  const many = `${format.count(count)} ${count === 1 ? 'session' : 'sessions'}`;
   const choices = [
     ...(answer === null ? [{ value: '', label: 'Choose a car' }] : []),
     ...cars.map(({ id, name: own }) => ({ value: String(id), label: own })),

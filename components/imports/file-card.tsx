@@ -30,7 +30,9 @@ function whatItIs(look: FileLook, format: Formatter): string {
   return `${known} · ${format.count(rows)} ${rows === 1 ? 'row' : 'rows'}${days}`;
 }
 
-function whatBecomes({ counts }: FileLook, format: Formatter): string {
+function whatBecomes({ counts, inference, missing }: FileLook, format: Formatter): string {
+  // Of a file that holds no charges nothing becomes, however its rows can be read.
+  if (inference.stranger && missing.includes(inference.stranger.sentence)) return 'Nothing in it is a charge';
   return verdicts
     .flatMap(([verdict, words]) => (counts[verdict] > 0 ? `${format.count(counts[verdict])} ${words}` : []))
     .join(' · ');

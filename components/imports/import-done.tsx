@@ -4,7 +4,7 @@ import { CircleCheck } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Formatter } from '@/lib/core/format';
 import type { Micros, WattHours } from '@/lib/core/units';
-import type { FileDone, FileLook, FileRow } from '@/lib/imports/schema';
+import type { FileDone, FileLook, FileRow, ImportRow } from '@/lib/imports/schema';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { LinkButton } from '../ui/link-button';
@@ -16,6 +16,8 @@ type ImportDoneProps = {
   /** The look that was confirmed, and its rows; without script there is none. */
   look?: FileLook | null;
   rows: readonly FileRow[];
+  /** Those that can still be taken back: this one may have been, by the button in their list. */
+  imports: readonly ImportRow[];
   format: Formatter;
   onAgain?: () => void;
 };
@@ -32,14 +34,21 @@ function hereText({ alreadyHere }: FileDone, format: Formatter): string {
   return `${format.count(alreadyHere)} ${alreadyHere === 1 ? 'was' : 'were'} here already.`;
 }
 
+/** Whether something was in a list and is not any more: the answer of the import may be here before the list that has it. */
+function useGone(isListed: boolean): boolean {
+  const [wasListed, setWasListed] = useState(isListed);
+  if (isListed && !wasListed) setWasListed(true);
+  return wasListed && !isListed;
+}
+
 /** What an import came to: what is here now, what was left aside and why, and the way back. */
-export function ImportDone({ done, look = null, rows, format, onAgain }: ImportDoneProps) {
-  const [isUndone, setUndone] = useState(false);
+export function ImportDone({ done, look = null, rows, imports, format, onAgain }: ImportDoneProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { importId, added } = done;
+  const isUndone = useGone(imports.some(({ id }) => id === importId));
 
-  // The page that was worked in is gone: whoever cannot see it is told where they are.
-  useEffect(() => heading.current?.focus(), []);
+  // What was worked in is gone, the page or the button: whoever cannot see it is told where they are.
+  useEffect(() => heading.current?.focus(), [isUndone]);
 
   return (
     <Card label="What was imported">
@@ -64,7 +73,7 @@ export function ImportDone({ done, look = null, rows, format, onAgain }: ImportD
             </Button>
           ) : null}
           {importId === null || isUndone ? null : (
-            <UndoImport {...{ importId, format }} fileName={look?.fileName ?? ''} onUndone={() => setUndone(true)} />
+            <UndoImport {...{ importId, format }} fileName={look?.fileName ?? ''} />
           )}
         </div>
       </div>

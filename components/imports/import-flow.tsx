@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { formatter } from '@/lib/core/format';
 import type { Units } from '@/lib/core/units';
+import type { ImportRow } from '@/lib/imports/schema';
 import type { SavedMapping } from '@/lib/mappings/schema';
 import type { Choice } from '../form/select-field';
 import { Button } from '../ui/button';
@@ -24,16 +25,18 @@ type ImportFlowProps = {
   /** What a column can be. */
   fields: readonly Choice[];
   saved: readonly SavedMapping[];
+  /** Those that can still be taken back. */
+  imports: readonly ImportRow[];
 };
 
 /** Bring a file, see what was understood, answer what is asked, look at every row, import. */
-export function ImportFlow({ units, limits, ...known }: ImportFlowProps) {
+export function ImportFlow({ units, limits, imports, ...known }: ImportFlowProps) {
   const flow = useImport(limits);
   const format = formatter(units);
   const { done, look, rows, held, step, problem, forget, bring } = flow;
-  if (done) return <ImportDone {...{ done, look, rows, format }} onAgain={forget} />;
+  if (done) return <ImportDone {...{ done, look, rows, imports, format }} onAgain={forget} />;
   const onFile = (file: File) => void bring(file);
-  if (!held || (!look && !step)) return <ImportStart {...{ problem, onFile, format }} />;
+  if (!held || (!look && !step)) return <ImportStart {...{ problem, onFile, imports, format }} />;
   return (
     <>
       <FileCard {...{ look, accept, format, onFile }} fileName={held.file.name} bytes={held.size} />

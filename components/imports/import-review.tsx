@@ -39,8 +39,8 @@ export function ImportReview({ flow, look, cars, fields, saved, format }: Import
         {...said}
         ownZone={format.units.timeZone}
       />
-      <CarQuestions named={look.cars} cars={cars} {...said} />
-      <PlaceQuestions places={look.places} {...said} />
+      <CarQuestions named={look.cars} {...{ cars, format }} {...said} />
+      <PlaceQuestions places={look.places} format={format} {...said} />
       {hasRows ? <PreviewCard {...{ look, rows, sent, format }} {...said} isStale={changes.answers} /> : null}
       <ImportBar {...{ flow, look, format }} />
     </>

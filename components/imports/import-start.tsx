@@ -4,7 +4,7 @@ import { useActionState } from 'react';
 import type { Formatter } from '@/lib/core/format';
 import { emptyForm, type FormState } from '@/lib/core/form';
 import { bringIn } from '@/lib/imports/actions';
-import type { FileAnswer, FileDone, FileLook } from '@/lib/imports/schema';
+import type { FileAnswer, FileDone, FileLook, ImportRow } from '@/lib/imports/schema';
 import { FileField } from '../form/file-field';
 import { useHydrated } from '../form/use-hydrated';
 import { Button } from '../ui/button';
@@ -21,6 +21,7 @@ type ImportStartProps = {
   /** Why the last file was not taken. */
   problem: string | null;
   onFile: (file: File) => void;
+  imports: readonly ImportRow[];
   format: Formatter;
 };
 
@@ -34,10 +35,10 @@ function answerOf({ result }: FormState<FileAnswer>): { look: FileLook | null; d
 }
 
 /** Bringing the file. With script it is read at once; without, this form takes all the steps. */
-export function ImportStart({ problem, onFile, format }: ImportStartProps) {
+export function ImportStart({ problem, onFile, imports, format }: ImportStartProps) {
   const [posted, post] = useActionState(bringIn, emptyForm as FormState<FileAnswer>);
   const { look, done } = answerOf(posted);
-  if (done) return <ImportDone done={done} rows={[]} format={format} />;
+  if (done) return <ImportDone done={done} rows={[]} {...{ imports, format }} />;
   const told = problem ?? refusalOf(posted);
   return (
     <Card label="Bring a file">

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import type { Formatter } from '@/lib/core/format';
 import type { FileLook, Reading } from '@/lib/imports/schema';
 import type { PlaceKind } from '@/lib/sessions/schema';
 import { ChoiceChips } from '../form/choice-chips';
@@ -13,6 +14,7 @@ type PlaceQuestionsProps = {
   places: readonly Place[];
   reading: Reading;
   onReading: (reading: Reading) => void;
+  format: Formatter;
 };
 
 const kinds: readonly { value: PlaceKind; label: string }[] = [
@@ -26,7 +28,7 @@ const placeTitle = ({ label, chargeType }: Place) =>
   label || (chargeType ? `${chargeType} charges without a place` : 'Charges without a place');
 
 /** What kind each place of the file is: proposed where that can be told, and all at once where they are many. */
-export function PlaceQuestions({ places, reading, onReading }: PlaceQuestionsProps) {
+export function PlaceQuestions({ places, reading, onReading, format }: PlaceQuestionsProps) {
   const [isWhole, setWhole] = useState(false);
   const open = places.filter((place) => place.proposed === null);
   const [isOpen, setOpen] = useState(open.length > 0 || places.length === 1);
@@ -51,7 +53,11 @@ export function PlaceQuestions({ places, reading, onReading }: PlaceQuestionsPro
       ) : null}
       <ul className="mt-3">
         {shown.map((place) => (
-          <PlaceRow key={`${place.chargeType} ${place.label}`} {...{ place, choose }} value={placeIn(reading, place)} />
+          <PlaceRow
+            key={`${place.chargeType} ${place.label}`}
+            {...{ place, choose, format }}
+            value={placeIn(reading, place)}
+          />
         ))}
       </ul>
       {all.length > shown.length ? (
@@ -86,16 +92,17 @@ type PlaceRowProps = {
   place: Place;
   value: PlaceKind | null;
   choose: (places: readonly Place[], kind: PlaceKind) => void;
+  format: Formatter;
 };
 
-function PlaceRow({ place, value, choose }: PlaceRowProps) {
+function PlaceRow({ place, value, choose, format }: PlaceRowProps) {
   const title = placeTitle(place);
   return (
     <li className="border-line flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t px-4 py-3">
       <p className="min-w-0">
         <span className="block font-semibold [overflow-wrap:anywhere]">{title}</span>
         <span className="text-small text-muted">
-          {`${place.count} ${place.count === 1 ? 'session' : 'sessions'}`}
+          {`${format.count(place.count)} ${place.count === 1 ? 'session' : 'sessions'}`}
           {value === null ? <span className="text-warn font-semibold"> · please choose</span> : null}
         </span>
       </p>

@@ -8,7 +8,7 @@ type PlainLookProps = { look: FileLook; format: Formatter };
 
 /** What came of a look for a browser without script: it can be confirmed where nothing has to be asked. */
 export function PlainLook({ look, format }: PlainLookProps) {
-  const { counts, inference, missing, notices, hash, text } = look;
+  const { counts, inference, missing, notices, others } = look;
   const sentence = inference.stranger?.sentence;
   const isAsked = missing.length > 0;
   return (
@@ -22,7 +22,7 @@ export function PlainLook({ look, format }: PlainLookProps) {
         <Stat label="Not a session" value={format.count(counts.none)} />
       </StatRow>
       <ul className="text-small text-muted list-disc pl-5">
-        {[...notices, ...missing].map((notice) => (
+        {[...notices, ...others.map((other) => `Comes in as well: ${other}`), ...missing].map((notice) => (
           <li key={notice}>{notice}</li>
         ))}
       </ul>
@@ -31,14 +31,21 @@ export function PlainLook({ look, format }: PlainLookProps) {
           This file needs answers, and they need JavaScript: switch it on for this page.
         </p>
       ) : null}
-      {counts.new > 0 && !isAsked ? (
-        <>
-          {text === null ? <p className="text-warn font-semibold">Choose the same file once more, above.</p> : null}
-          <Button type="submit" name="hash" value={hash} className="justify-self-start">
-            {`Import ${format.count(counts.new)} ${counts.new === 1 ? 'session' : 'sessions'}`}
-          </Button>
-        </>
-      ) : null}
+      {isAsked ? null : <PlainImport {...{ look, format }} />}
     </section>
+  );
+}
+
+/** The button that imports, where there is something to bring in: sessions, or what an export of everything has besides. */
+function PlainImport({ look: { counts, others, text, hash }, format }: PlainLookProps) {
+  if (counts.new === 0 && others.length === 0) return null;
+  const sessions = `${format.count(counts.new)} ${counts.new === 1 ? 'session' : 'sessions'}`;
+  return (
+    <>
+      {text === null ? <p className="text-warn font-semibold">Choose the same file once more, above.</p> : null}
+      <Button type="submit" name="hash" value={hash} className="justify-self-start">
+        {`Import ${counts.new > 0 ? sessions : 'the rest'}`}
+      </Button>
+    </>
   );
 }

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { Formatter } from '@/lib/core/format';
 import type { Micros, WattHours } from '@/lib/core/units';
+import { mostMended } from '@/lib/imports/rules';
 import type { FileLook, FileRow, Reading } from '@/lib/imports/schema';
 import { ToggleChip } from '../sessions/toggle-chip';
 import { Card } from '../ui/card';
@@ -67,6 +68,9 @@ export function PreviewCard({ look, rows, reading, sent, onReading, format, isSt
       <div className="text-small px-4 pt-3 pb-3">
         {sums ? <p className="font-semibold">{sums}</p> : null}
         <p className="text-muted">{explained[verdict]}</p>
+        {verdict === 'look' && shown.length > mostMended ? (
+          <p className="text-muted">{`The first ${format.count(mostMended)} can be put right at once. The next follow when these are put right or left out, and the file is checked again.`}</p>
+        ) : null}
       </div>
       <div aria-busy={isStale} className={isStale ? 'opacity-60' : undefined}>
         <PreviewPages key={verdict} rows={shown} {...{ look, reading, sent, onReading, format }} />

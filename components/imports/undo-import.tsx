@@ -12,16 +12,13 @@ function undoneText({ removed, kept, stays }: ImportUndone, format: Formatter): 
   return [`Import undone: ${sessions(removed)} taken out.`, ...(kept > 0 ? [edited] : []), ...stays].join(' ');
 }
 
-type UndoImportProps = { importId: number; fileName: string; format: Formatter; onUndone?: () => void };
+type UndoImportProps = { importId: number; fileName: string; format: Formatter };
 
-export function UndoImport({ importId, fileName, format, onUndone }: UndoImportProps) {
+export function UndoImport({ importId, fileName, format }: UndoImportProps) {
   return (
     <ActionButton
       run={takeBack.bind(null, importId)}
-      onDone={(undone: ImportUndone) => {
-        toast(undoneText(undone, format));
-        onUndone?.();
-      }}
+      onDone={(undone: ImportUndone) => toast(undoneText(undone, format))}
       size="small"
     >
       Undo this import

@@ -175,7 +175,7 @@ function write(owner: Owner, { look, added, content }: Looked, fileHash: string,
     .get();
   const inserted = content ? bringInExport(owner, content, findDuplicates, id) : insertAll(owner, added, id, tell);
   if (!inserted.ok) return inserted;
-  notify(owner, 'import.finished', finishedMessage(id, fileName, fresh, alreadyHere));
+  notify(owner, 'import.finished', finishedMessage(getUnits(owner), { id, fileName, added: fresh, alreadyHere }));
   return ok({ ...done, importId: id });
 }
 

@@ -135,10 +135,9 @@ export type FileRow = {
   note: string;
   /** Of a row that is here already: the stored session. */
   sessionId: number | null;
-  /** Of a row that needs a look; only the first `mostMended` of them have it. */
+  /** Of a row that needs a look; only the first `mostMended` (`rules.ts`) of them have it. */
   mend: RowMend | null;
 };
-export const mostMended = 500;
 
 /** What is needed to mend a row in place. */
 export type RowMend = {

@@ -141,7 +141,7 @@ it('a disk that is full stores nothing, and everything once there is room', asyn
   expect(listDeliveries(alice)).toEqual([]);
   sqlite.pragma('max_page_count = 1073741823');
   expect(await bringFile(alice, text)).toMatchObject({ added: 2000 });
-  expect(listDeliveries(alice).map(({ title }) => title)).toEqual(['2000 sessions imported']);
+  expect(listDeliveries(alice).map(({ title }) => title)).toEqual(['2,000 sessions imported']);
 });
 
 it('an account holds 200,000 sessions, whichever file brings one more', async () => {

@@ -75,7 +75,7 @@ describe('the verdicts', () => {
     const text = file('2026-11-01,,Old car,AC,home,10,,,,,');
     const first = await lookInto(alice, text);
     expect(first.look).toMatchObject({ counts: { new: 1 }, cars: [{ name: 'Old car', count: 1, carId: null }] });
-    expect(first.look.missing).toEqual(['Choose which of your cars “Old car” is, or leave its 1 session out.']);
+    expect(first.look.missing).toEqual(['Choose which of your cars “Old car” is (1 session), or leave its rows out.']);
     expect(bringIn(alice, first.looked, first.asked, () => undefined)).toMatchObject({
       ok: false,
       error: { message: first.look.missing[0] },

@@ -20,6 +20,7 @@ const fields = fieldNames.map((value) => ({ value, label: fieldTitles[value] }))
 export default async function ImportPage() {
   const owner = await requireOwner();
   const units = getUnits(owner);
+  const imports = listImports(owner);
   const cars = [...carNames(listCars(owner))].map(([id, name]) => ({ id, name }));
   return (
     <>
@@ -27,8 +28,8 @@ export default async function ImportPage() {
         title="Import sessions"
         lead="From any app, charger or spreadsheet. You see every row before anything is stored; a file brought in twice adds nothing."
       />
-      <ImportFlow {...{ cars, units, limits, fields }} saved={listMappings(owner)} />
-      <ImportHistory imports={listImports(owner)} units={units} />
+      <ImportFlow {...{ cars, units, limits, fields, imports }} saved={listMappings(owner)} />
+      <ImportHistory imports={imports} units={units} />
     </>
   );
 }

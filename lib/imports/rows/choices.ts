@@ -1,3 +1,5 @@
+import { formatter } from '@/lib/core/format';
+import type { Units } from '@/lib/core/units';
 import type { FileLook, Reading } from '@/lib/imports/schema';
 import type { AsideRow, ReadFile, ReadRow } from '@/lib/imports/rows/read';
 import type { Inference, MappingContext, PlaceName } from '@/lib/mappings/schema';
@@ -66,22 +68,26 @@ export function placeChoices(places: readonly PlaceName[], { answers }: Reading)
     .slice(0, mostPlaces);
 }
 
-const many = (count: number) => `${count} ${count === 1 ? 'session' : 'sessions'}`;
+type Many = (count: number) => string;
+const manyOf =
+  (units: Units): Many =>
+  (count) =>
+    `${formatter(units).count(count)} ${count === 1 ? 'session' : 'sessions'}`;
 
-function carSentences(cars: readonly CarChoice[]): string[] {
+function carSentences(cars: readonly CarChoice[], many: Many): string[] {
   const open = cars.filter(({ carId, isLeftOut }) => carId === null && !isLeftOut);
   if (open.length > mostCars)
     return [`The file seems to name ${open.length} cars. Choose another column for the car, or none.`];
   return open.map(({ name, count }) =>
     name === ''
-      ? `Choose the car of the ${many(count)} that name none.`
-      : `Choose which of your cars “${name.slice(0, 60)}” is, or leave its ${many(count)} out.`,
+      ? `Choose the car of the rows that name none (${many(count)}).`
+      : `Choose which of your cars “${name.slice(0, 60)}” is (${many(count)}), or leave its rows out.`,
   );
 }
 
-const placeSentence = ({ label, chargeType, count }: PlaceName) =>
+const placeSentence = ({ label, chargeType, count }: PlaceName, many: Many) =>
   label === ''
-    ? `Say where the ${many(count)} took place that name no place and charged with ${chargeType ?? 'AC'}.`
+    ? `Say where the charging with ${chargeType ?? 'AC'} was that names no place (${many(count)}).`
     : `Say what kind of place “${label.slice(0, 60)}” is.`;
 
 /** What has to be answered before anything can be brought in. */
@@ -90,13 +96,20 @@ export function missingOf(
   cars: readonly CarChoice[],
   places: FileLook['places'],
   { answers, fields }: Reading,
+  units: Units,
 ): string[] {
+  const many = manyOf(units);
   // Whoever maps the columns by hand knows better.
   const strange = stranger && fields === null ? [stranger.sentence] : [];
   const answered = new Set(answers.choices.map(({ key }) => key));
   const open = questions.filter(({ key, proposed }) => proposed === null && !answered.has(key));
   const unknown = places.filter(({ kind }) => kind === null);
-  return [...strange, ...open.map(({ text }) => text), ...carSentences(cars), ...unknown.map(placeSentence)];
+  return [
+    ...strange,
+    ...open.map(({ text }) => text),
+    ...carSentences(cars, many),
+    ...unknown.map((place) => placeSentence(place, many)),
+  ];
 }
 
 /** As many as a page can ask about. */

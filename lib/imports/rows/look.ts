@@ -1,3 +1,4 @@
+import { formatter } from '@/lib/core/format';
 import { localTime, type Day } from '@/lib/core/time';
 import type { Units } from '@/lib/core/units';
 import { listedCars, missingOf, placeChoices, type Settled } from '@/lib/imports/rows/choices';
@@ -6,7 +7,8 @@ import type { Judged } from '@/lib/imports/rows/judge';
 import type { Mapped } from '@/lib/imports/rows/mapped';
 import { packRows } from '@/lib/imports/rows/pack';
 import type { AsideRow, ReadFile } from '@/lib/imports/rows/read';
-import { mostMended, type FileLook, type FileRow, type ImportSum, type Reading } from '@/lib/imports/schema';
+import { mostMended } from '@/lib/imports/rules';
+import type { FileLook, FileRow, ImportSum, Reading } from '@/lib/imports/schema';
 import type { Draft, FixTexts, Inference, RowFix } from '@/lib/mappings/schema';
 import type { FrozenPrice } from '@/lib/sessions/schema';
 
@@ -92,13 +94,13 @@ export function figuresOf(rows: readonly FileRow[]): Figures {
 }
 
 /** Rows that a home tariff priced, because the file does not say what they cost. */
-function pricedNotice(valued: readonly Valued[]): string[] {
+function pricedNotice(valued: readonly Valued[], account: Units): string[] {
   const count = valued.filter(
     ({ verdict, row, price }) => verdict === 'new' && row.price === null && price.priceSource === 'tariff',
   ).length;
   if (count === 0) return [];
   const which = count === 1 ? 'session without a cost is' : 'sessions without a cost are';
-  return [`${count} home ${which} priced by your home tariffs.`];
+  return [`${formatter(account).count(count)} home ${which} priced by your home tariffs.`];
 }
 
 const longestSample = 80;
@@ -123,8 +125,8 @@ export function lookOf(parts: Parts, { hash, fileName, text, reading, account }:
   return {
     ...{ hash, fileName, text, inference: shortened(inference), savedMapping, ...figuresOf(rows) },
     ...{ stated: file.stated, cars: listedCars(cars), places, others: [] },
-    missing: missingOf(inference, cars, places, reading),
-    notices: [...inference.notices, ...pricedNotice(valued)],
+    missing: missingOf(inference, cars, places, reading, account),
+    notices: [...inference.notices, ...pricedNotice(valued, account)],
     rows: packRows(rows),
   };
 }
