@@ -38,8 +38,8 @@ export function BackupCard({ state, trouble, units }: BackupCardProps) {
       <div className="mt-1 grid items-start gap-x-8 gap-y-6 lg:grid-cols-2">
         <div className="grid gap-4">
           <p className="text-small text-muted">
-            All of PlugTrack in one file, of every account. It lies beside the database: take one along now and then,
-            and keep the keys in .env somewhere else.
+            All of PlugTrack in one file, of every account, with the pictures of receipts. It lies beside the database:
+            take one along now and then, and keep the keys in .env somewhere else.
           </p>
           {trouble ? (
             <Notice tone="warn" title="Your backups need a look">

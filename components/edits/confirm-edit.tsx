@@ -4,6 +4,7 @@ import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import type { Result } from '@/lib/core/result';
+import type { Units } from '@/lib/core/units';
 import type { EditDone } from '@/lib/edits/schema';
 import { ActionButton } from '../form/action-button';
 import { selection } from '../selections/selection-store';
@@ -15,12 +16,13 @@ type ConfirmEditProps = {
   run: () => Promise<Result<EditDone>>;
   /** Where the result is seen. */
   href: Route;
+  units: Units;
   variant?: ButtonVariant;
   children: ReactNode;
 };
 
 /** Does what the page has shown. Where that is not so any more nothing is done, and the page shows how it is now. */
-export function ConfirmEdit({ run, href, variant = 'primary', children }: ConfirmEditProps) {
+export function ConfirmEdit({ run, href, units, variant = 'primary', children }: ConfirmEditProps) {
   const router = useRouter();
   return (
     <ActionButton
@@ -28,7 +30,7 @@ export function ConfirmEdit({ run, href, variant = 'primary', children }: Confir
       variant={variant}
       onDone={(edit) => {
         selection.clear();
-        sayEdit(edit);
+        sayEdit(edit, units);
         router.push(href);
       }}
       onRefused={() => router.refresh()}

@@ -25,7 +25,9 @@ export function EditList({ edits, format }: EditListProps) {
                   {undoneAt === null ? '' : ` · taken back ${format.moment(undoneAt)}`}
                 </p>
               </div>
-              {undoneAt === null ? <TakeBack run={takeEditBack.bind(null, id)} what={what} /> : null}
+              {undoneAt === null ? (
+                <TakeBack run={takeEditBack.bind(null, id)} what={what} units={format.units} />
+              ) : null}
             </li>
           );
         })}

@@ -1,25 +1,29 @@
+import { formatter } from '@/lib/core/format';
 import { ok } from '@/lib/core/result';
+import type { Units } from '@/lib/core/units';
 import { takeEditBack } from '@/lib/edits/actions';
 import type { EditDone, EditKind } from '@/lib/edits/schema';
 import { toast } from '../ui/toast';
 
-const sessions = (count: number) => (count === 1 ? '1 session' : `${count} sessions`);
-
-const sentences: Record<EditKind, (count: number) => string> = {
-  change: (count) => `${sessions(count)} changed`,
-  delete: (count) => `${sessions(count)} deleted`,
-  merge: (count) => `${sessions(count)} merged into one`,
+const sentences: Record<EditKind, (sessions: string) => string> = {
+  change: (sessions) => `${sessions} changed`,
+  delete: (sessions) => `${sessions} deleted`,
+  merge: (sessions) => `${sessions} merged into one`,
   split: () => 'Session split in two',
 };
 
+/** `1 session`, `60,149 sessions`. */
+export const sessionsText = (count: number, units: Units): string =>
+  `${formatter(units).count(count)} ${count === 1 ? 'session' : 'sessions'}`;
+
 /** Says what an edit did to several sessions, with the way back; and on the way back, what it had to leave alone. */
-export function sayEdit({ id, kind, count }: EditDone): void {
+export function sayEdit({ id, kind, count }: EditDone, units: Units): void {
   const undo = async () => {
     const back = await takeEditBack(id);
     if (back.ok && back.value.left > 0) {
-      toast(`${sessions(back.value.left)} changed since: left as now`);
+      toast(`${sessionsText(back.value.left, units)} changed since: left as now`);
     }
     return back.ok ? ok(null) : back;
   };
-  toast(sentences[kind](count), { undo });
+  toast(sentences[kind](sessionsText(count, units)), { undo });
 }

@@ -9,7 +9,7 @@ const exported = [
   },
   {
     ...{ href: '/api/export/everything', label: 'Export everything', isFile: true },
-    text: 'Cars, tariffs, sessions, settings and channels as JSON, without passwords and keys. Import brings it back.',
+    text: 'Cars, tariffs, sessions, settings and channels as JSON, without passwords and keys. Import brings it back. Pictures of receipts are not in it: they are in the backups.',
   },
   {
     ...{ href: '/sessions/print', label: 'Print sessions', isFile: false },

@@ -1,18 +1,21 @@
 import type { ReactNode } from 'react';
-import { formatter } from '@/lib/core/format';
+import { formatter, type Formatter } from '@/lib/core/format';
 import type { Units } from '@/lib/core/units';
 import type { Look } from '@/lib/restores/schema';
 import { Notice } from '../ui/notice';
 
-const some = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+const some = (format: Formatter, count: number, one: string) =>
+  `${format.count(count)} ${count === 1 ? one : `${one}s`}`;
 
 /** What would be gone, in words; null where all of what is here is in the backup too. */
-function lostIn({ lost }: Look['facts']): string | null {
+function lostIn({ lost }: Look['facts'], format: Formatter): string | null {
   if (lost === null) return null;
   const parts = [
-    lost.sessions > 0 ? `${some(lost.sessions, 'session')} that ${lost.sessions === 1 ? 'is' : 'are'} not in it` : null,
-    lost.edits > 0 ? some(lost.edits, 'later edit') : null,
-    lost.accounts > 0 ? some(lost.accounts, 'account') : null,
+    lost.sessions > 0
+      ? `${some(format, lost.sessions, 'session')} that ${lost.sessions === 1 ? 'is' : 'are'} not in it`
+      : null,
+    lost.edits > 0 ? some(format, lost.edits, 'later edit') : null,
+    lost.accounts > 0 ? some(format, lost.accounts, 'account') : null,
   ].filter((part) => part !== null);
   return parts.length > 0 ? parts.join(', ') : null;
 }
@@ -27,8 +30,8 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 /** What has to be known before: what is not in it, and what nobody here can open. */
-function Cost(facts: Look['facts']) {
-  const lost = lostIn(facts);
+function Cost({ facts, format }: { facts: Look['facts']; format: Formatter }) {
+  const lost = lostIn(facts, format);
   return (
     <>
       {facts.lost === null ? null : (
@@ -72,7 +75,7 @@ export function BackupSummary({ look: { madeAt, facts }, units, isFirst = false 
             : `${facts.version}, brought up to ${facts.newest} on the way`}
         </Fact>
       </dl>
-      <Cost {...facts} lost={isFirst ? null : facts.lost} />
+      <Cost facts={{ ...facts, lost: isFirst ? null : facts.lost }} format={format} />
       <p className="text-small text-muted">
         {isFirst
           ? 'Sign in afterwards with the name and password of that day.'

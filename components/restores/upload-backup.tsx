@@ -3,7 +3,6 @@
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useRef, useState, useTransition } from 'react';
-import { mostUploadBytes } from '@/lib/restores/schema';
 import { DropBox } from '../form/drop-box';
 import { usePageFile } from '../form/use-page-file';
 import { Notice } from '../ui/notice';
@@ -41,8 +40,10 @@ function upload(file: File, onProgress: (share: number) => void): Promise<Answer
   });
 }
 
+type Props = { page: '/settings/data/restore' | '/setup/restore'; mostBytes: number };
+
 /** Brings a backup from elsewhere. It is checked as soon as it is here; `page` then shows what is in it. */
-export function UploadBackup({ page }: { page: '/settings/data/restore' | '/setup/restore' }) {
+export function UploadBackup({ page, mostBytes }: Props) {
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const [share, setShare] = useState<number | null>(null);
@@ -51,8 +52,8 @@ export function UploadBackup({ page }: { page: '/settings/data/restore' | '/setu
 
   const bring = async (file: File) => {
     if (share !== null || isOpening) return;
-    setProblem(file.size > mostUploadBytes ? sentences.tooLarge : null);
-    if (file.size > mostUploadBytes) return;
+    setProblem(file.size > mostBytes ? sentences.tooLarge : null);
+    if (file.size > mostBytes) return;
     setShare(0);
     const answer = await upload(file, setShare);
     setShare(null);

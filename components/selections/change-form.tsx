@@ -1,7 +1,8 @@
 import { ChevronDown } from 'lucide-react';
 import Form from 'next/form';
 import type { ReactNode } from 'react';
-import { carLabel, type CarOption } from '@/lib/cars/schema';
+import { carLabel } from '@/lib/cars/rules';
+import type { CarOption } from '@/lib/cars/schema';
 import type { Formatter } from '@/lib/core/format';
 import { currencies, type Units } from '@/lib/core/units';
 import { Field, inputClass } from '../form/field';

@@ -51,7 +51,7 @@ export function ChangePreview({ look, count, seen, href, format }: ChangePreview
         </ul>
       </div>
       {changed > 0 ? (
-        <ConfirmEdit run={changeSelected.bind(null, seen)} href={href}>
+        <ConfirmEdit run={changeSelected.bind(null, seen)} href={href} units={format.units}>
           Change {sessions(changed)}
         </ConfirmEdit>
       ) : null}

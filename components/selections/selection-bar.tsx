@@ -58,7 +58,7 @@ export function SelectionBar({ chosen, units, doneHref, ...list }: SelectionBarP
         Done
       </LinkButton>
       <Picks {...list} count={count} format={format} />
-      {count > 0 ? <Acts count={count} address={addressOf(chosen)} /> : null}
+      {count > 0 ? <Acts address={addressOf(chosen)} {...{ count, units }} /> : null}
     </section>
   );
 }
@@ -84,10 +84,10 @@ function Picks({ shown, sums, tickPage, count, format }: PicksProps) {
   );
 }
 
-function Acts({ count, address }: { count: number; address: string }) {
+function Acts({ count, address, units }: { count: number; address: string; units: Units }) {
   const onDeleted = (edit: EditDone) => {
     selection.clear();
-    sayEdit(edit);
+    sayEdit(edit, units);
   };
   return (
     <div className="flex flex-wrap items-center gap-2 max-lg:basis-full max-lg:[&_:is(a,button)]:grow max-lg:[&_:is(a,button)]:px-2">

@@ -27,12 +27,17 @@ export type CheckContext = {
   format: Formatter;
 };
 
-/** A doubt about a session, with what to do. `field` is the outside name of the field that it stands beside. */
-export type Warning = { key: string; field: string; message: string };
+/**
+ * A doubt about a session, with what to do. `field` is the outside name of the field that it stands beside; `otherId` the
+ * session that may be the same charge, or a part of it.
+ */
+export type Warning = { key: string; field: string; message: string; otherId: number | null };
 
 type Check = (session: Checked, context: CheckContext) => Warning | null;
 
-const warning = (key: string, field: string, message: string): Warning => ({ key, field, message });
+const warning = (key: string, field: string, message: string, otherId: number | null = null): Warning => ({
+  ...{ key, field, message, otherId },
+});
 
 /** Share of the energy from the wall that reaches the battery, assumed until a car's own is known (`domain.md` §6). */
 export const assumedEfficiency: Record<ChargeType, number> = { AC: 0.9, DC: 0.95 };
@@ -137,7 +142,7 @@ const duplicate: Check = (session, { others, format }) => {
   if (!twin) return null;
   const when = format.dayAndMonth(twin.day);
   const message = `A charge of ${format.energy(twin.energyWh)} on ${when} is logged already. Is this the same one?`;
-  return warning('duplicate', 'charge_delivered_kwh', message);
+  return warning('duplicate', 'charge_delivered_kwh', message, twin.id);
 };
 
 const overlap: Check = (session, { others, format }) => {
@@ -147,7 +152,7 @@ const overlap: Check = (session, { others, format }) => {
     const { startedAt: from, endedAt: to } = other;
     if (from === null || to === null || startedAt >= to || from >= endedAt || isTwin(session, other)) continue;
     const message = `The car was charging from ${format.time(from)} to ${format.time(to)} already. Check the times.`;
-    return warning('overlap', 'started_at', message);
+    return warning('overlap', 'started_at', message, other.id);
   }
   return null;
 };

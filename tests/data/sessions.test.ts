@@ -202,7 +202,9 @@ it('a stored session is doubted by its own car’s sessions, and not by itself',
   expect(listWarnings(alice, first, later.now)).toEqual([]);
   const entry = sessionEntry(carId, '2026-03-01', { priceMicrosPerKwh: 1 as MicrosPerKwh });
   const twin = valueOf(insertSession(alice, entry));
-  expect(listWarnings(alice, twin, later.now).map(({ key }) => key)).toEqual(['duplicate']);
+  expect(listWarnings(alice, twin, later.now).map(({ key, otherId }) => [key, otherId])).toEqual([
+    ['duplicate', first.id],
+  ]);
 });
 
 it('every question about one charge is answered by an index that starts with its owner', () => {

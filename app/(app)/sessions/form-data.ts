@@ -1,6 +1,6 @@
 import type { SessionFormData } from '@/components/sessions/session-form-data';
 import { listCarOptions, listCars } from '@/lib/cars/data';
-import { carLabel } from '@/lib/cars/schema';
+import { carLabel } from '@/lib/cars/rules';
 import { listNeighbours } from '@/lib/checks/data';
 import { dayOf, minuteOf, noonOf, weekdayOf, type Instant } from '@/lib/core/time';
 import { listCoverage } from '@/lib/halfhours/data';

@@ -11,7 +11,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Pager } from '@/components/ui/pager';
 import { listCars } from '@/lib/cars/data';
-import { carLabel } from '@/lib/cars/schema';
+import { carLabel } from '@/lib/cars/rules';
 import { formatter } from '@/lib/core/format';
 import type { Units } from '@/lib/core/units';
 import { getLogbookChoices, listLogbook } from '@/lib/logbook/data';

@@ -5,11 +5,13 @@ import { notFound } from 'next/navigation';
 import { AttachmentCard } from '@/components/attachments/attachment-card';
 import { SessionActions } from '@/components/sessions/session-actions';
 import { SessionDetail } from '@/components/sessions/session-detail';
-import { Notice } from '@/components/ui/notice';
+import { SessionWarning } from '@/components/sessions/session-warning';
 import { SessionHistory } from '@/components/versions/session-history';
 import { listAttachments } from '@/lib/attachments/data';
+import { mostPerSession } from '@/lib/attachments/schema';
 import { findCar, listCars } from '@/lib/cars/data';
-import { carLabel, type CarRow } from '@/lib/cars/schema';
+import { carLabel } from '@/lib/cars/rules';
+import type { CarRow } from '@/lib/cars/schema';
 import { listWarnings } from '@/lib/checks/data';
 import { formatter } from '@/lib/core/format';
 import { idOf } from '@/lib/core/id';
@@ -49,14 +51,12 @@ export default async function SessionPage({ params }: PageProps<'/sessions/[id]'
         today={getToday(owner)}
         format={format}
       >
-        {listWarnings(owner, session, new Date().getTime() as Instant).map(({ key, message }) => (
-          <Notice key={key} tone="warn">
-            {message}
-          </Notice>
+        {listWarnings(owner, session, new Date().getTime() as Instant).map((warning) => (
+          <SessionWarning key={warning.key} id={session.id} warning={warning} />
         ))}
         <SessionActions id={session.id} />
       </SessionDetail>
-      <AttachmentCard sessionId={session.id} pictures={listAttachments(owner, session.id)} />
+      <AttachmentCard sessionId={session.id} pictures={listAttachments(owner, session.id)} most={mostPerSession} />
       <SessionHistory
         steps={stepsOf(listSessionHistory(owner, session.id), session)}
         file={findImportedFile(owner, session.id)}

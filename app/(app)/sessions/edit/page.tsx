@@ -117,7 +117,7 @@ function ChangeOf({ owner, parameters, selection, rows, format }: ChangeOfProps)
         />
       ) : null}
       <div>
-        <ConfirmEdit run={removeSelected.bind(null, text)} href={href} variant="danger">
+        <ConfirmEdit run={removeSelected.bind(null, text)} href={href} units={format.units} variant="danger">
           <Trash2 aria-hidden />
           Delete {several}
         </ConfirmEdit>

@@ -45,6 +45,7 @@ export default async function MergePage({ searchParams }: PageProps<'/sessions/m
           <ConfirmEdit
             run={mergeSelected.bind(null, { ids: rows.map(({ id }) => id), like, seen })}
             href={`/sessions/${whole.id}` as Route}
+            units={format.units}
           >
             <Merge aria-hidden />
             Merge {rows.length} sessions

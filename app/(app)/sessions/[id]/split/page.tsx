@@ -49,6 +49,7 @@ export default async function SplitPage({ params, searchParams }: PageProps<'/se
           <ConfirmEdit
             run={splitInTwo.bind(null, { id: session.id, fields: values, seen: look.value.seen })}
             href={`/sessions/${session.id}` as Route}
+            units={format.units}
           >
             <Split aria-hidden />
             Split in two
