@@ -3,7 +3,7 @@
 import { ImagePlus, Trash2 } from 'lucide-react';
 import { useActionState, useTransition } from 'react';
 import { addPicture, removePicture, undoRemovePicture } from '@/lib/attachments/actions';
-import { mostPerSession, type AttachmentRow } from '@/lib/attachments/schema';
+import type { AttachmentRow } from '@/lib/attachments/schema';
 import { emptyForm, type FormState } from '@/lib/core/form';
 import { ActionButton } from '../form/action-button';
 import { useHydrated } from '../form/use-hydrated';
@@ -15,12 +15,11 @@ import { Picture } from './picture';
 import { sendPictures } from './send-pictures';
 
 const accept = 'image/jpeg,image/png,image/webp';
-const hint = `JPEG, PNG or WebP, up to 8 MB each, at most ${mostPerSession}. What a camera writes into them, like the place, is taken out.`;
 
-type AttachmentCardProps = { sessionId: number; pictures: readonly AttachmentRow[] };
+type AttachmentCardProps = { sessionId: number; pictures: readonly AttachmentRow[]; most: number };
 
 /** The pictures of a session: a receipt, a screen of the charger. Chosen, pasted or dropped anywhere on the page. */
-export function AttachmentCard({ sessionId, pictures }: AttachmentCardProps) {
+export function AttachmentCard({ sessionId, pictures, most }: AttachmentCardProps) {
   const [sending, startSending] = useTransition();
   const send = (files: readonly File[]) => {
     if (files.length > 0) startSending(() => sendPictures(sessionId, files));
@@ -51,8 +50,11 @@ export function AttachmentCard({ sessionId, pictures }: AttachmentCardProps) {
           ))}
         </ul>
       ) : null}
-      {pictures.length < mostPerSession ? <AddPictures sessionId={sessionId} onFiles={send} /> : null}
-      <p className="text-meta text-muted mt-2">{hint}</p>
+      {pictures.length < most ? <AddPictures sessionId={sessionId} onFiles={send} /> : null}
+      <p className="text-meta text-muted mt-2">
+        JPEG, PNG or WebP, up to 8 MB each, at most {most}. What a camera writes into them, like the place, is taken
+        out.
+      </p>
     </Card>
   );
 }

@@ -1,8 +1,8 @@
 import { Pencil } from 'lucide-react';
 import type { Route } from 'next';
 import { chooseCar, putCarAway, removeCar, takeCarBack, undoRemoveCar } from '@/lib/cars/actions';
-import { cadenceText } from '@/lib/cars/rules';
-import { carLabel, type CarRow } from '@/lib/cars/schema';
+import { carLabel, cadenceText } from '@/lib/cars/rules';
+import type { CarRow } from '@/lib/cars/schema';
 import type { Formatter } from '@/lib/core/format';
 import { ActionButton } from '../form/action-button';
 import { LinkButton } from '../ui/link-button';

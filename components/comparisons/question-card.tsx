@@ -1,7 +1,8 @@
 import { ChevronDown } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
-import { carLabel, type CarRow } from '@/lib/cars/schema';
+import { carLabel } from '@/lib/cars/rules';
+import type { CarRow } from '@/lib/cars/schema';
 import { mostDrafts, whatIfAddress, type Draft, type WhatIf } from '@/lib/comparisons/schema';
 import type { Formatter } from '@/lib/core/format';
 import type { Month } from '@/lib/core/time';

@@ -1,6 +1,6 @@
 import type { Route } from 'next';
 import type { CarRow } from '@/lib/cars/schema';
-import { carLabel } from '@/lib/cars/schema';
+import { carLabel } from '@/lib/cars/rules';
 import { Chip } from '../ui/chip';
 
 type CarChipsProps = {

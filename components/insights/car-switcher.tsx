@@ -1,7 +1,8 @@
 import { Check, ChevronDown } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
-import { carLabel, type CarOption } from '@/lib/cars/schema';
+import { carLabel } from '@/lib/cars/rules';
+import type { CarOption } from '@/lib/cars/schema';
 import { Menu } from '../ui/menu';
 import { MenuItem } from '../ui/menu-item';
 

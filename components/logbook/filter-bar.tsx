@@ -1,6 +1,6 @@
 import { SlidersHorizontal } from 'lucide-react';
 import type { CarRow } from '@/lib/cars/schema';
-import { carLabel } from '@/lib/cars/schema';
+import { carLabel } from '@/lib/cars/rules';
 import type { Formatter } from '@/lib/core/format';
 import { logbookColumns, logbookQuery, type LogbookFilter } from '@/lib/logbook/schema';
 import { categoryLabels } from '@/lib/sessions/rules';

@@ -1,4 +1,5 @@
-import { carLabel, type CarRow } from '@/lib/cars/schema';
+import { carLabel } from '@/lib/cars/rules';
+import type { CarRow } from '@/lib/cars/schema';
 import type { Formatter } from '@/lib/core/format';
 import { isMonth } from '@/lib/core/time';
 import type { FilterName } from '@/lib/logbook/rules';

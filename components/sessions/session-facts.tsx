@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { carLabel, type CarRow } from '@/lib/cars/schema';
+import { carLabel } from '@/lib/cars/rules';
+import type { CarRow } from '@/lib/cars/schema';
 import { unknown, type Formatter } from '@/lib/core/format';
 import type { SessionRow } from '@/lib/sessions/schema';
 

@@ -1,6 +1,7 @@
 import { weekdays, type CarJson, type SessionJson, type SummaryJson, type TariffJson } from '@/lib/api/schema';
 import type { FullChargeState } from '@/lib/cars/rules';
-import { carLabel, type CarRow } from '@/lib/cars/schema';
+import { carLabel } from '@/lib/cars/rules';
+import type { CarRow } from '@/lib/cars/schema';
 import { rfc3339, type Day, type Instant } from '@/lib/core/time';
 import { efficiencyIn, efficiencyText, exactDistanceText, metresIn, type Metres, type Units } from '@/lib/core/units';
 import { meanPriceOfSpend } from '@/lib/insights/metrics/spend';

@@ -1,5 +1,9 @@
-import { carLabel, type CarInput, type CarRow } from '@/lib/cars/schema';
+import type { CarInput, CarRow } from '@/lib/cars/schema';
 import { addDays, addMonths, daysBetween, type Day } from '@/lib/core/time';
+
+/** The car's own name where it has one, else make and model; a model that begins with its make ("MG4") says both. */
+export const carLabel = ({ make, model, name }: Pick<CarRow, 'make' | 'model' | 'name'>): string =>
+  name ?? (model.toLowerCase().startsWith(make.toLowerCase()) ? model : `${make} ${model}`);
 
 type Cadence = Pick<
   CarInput,

@@ -110,10 +110,6 @@ export const carEditForm = (units: Units): Codec<CarEdit> => outsideEdit(carInpu
 
 export const carId = z.number().int().positive();
 
-/** The car's own name where it has one, else make and model; a model that begins with its make ("MG4") says both. */
-export const carLabel = ({ make, model, name }: Pick<CarRow, 'make' | 'model' | 'name'>): string =>
-  name ?? (model.toLowerCase().startsWith(make.toLowerCase()) ? model : `${make} ${model}`);
-
 const newCadence = {
   recommended_full_charge_frequency_value: '1',
   recommended_full_charge_frequency_unit: 'months',

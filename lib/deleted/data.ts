@@ -3,7 +3,7 @@ import { and, count, desc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm';
 import { atomically, db } from '@/db/client';
 import { cars, channels, imports, moment, sessions, tariffs } from '@/db/schema';
 import { findCar, restoreCar } from '@/lib/cars/data';
-import { carLabel } from '@/lib/cars/schema';
+import { carLabel } from '@/lib/cars/rules';
 import { notFound, ok, type Result } from '@/lib/core/result';
 import type { Instant } from '@/lib/core/time';
 import { pageSize, type DeletedItem, type DeletedSession, type Gone } from '@/lib/deleted/schema';

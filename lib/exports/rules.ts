@@ -1,4 +1,5 @@
-import { carLabel, type CarRow } from '@/lib/cars/schema';
+import { carLabel } from '@/lib/cars/rules';
+import type { CarRow } from '@/lib/cars/schema';
 import { fail, ok, type Result } from '@/lib/core/result';
 import { hasValues } from '@/lib/core/same';
 import type { Day, Instant } from '@/lib/core/time';

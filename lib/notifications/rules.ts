@@ -1,5 +1,5 @@
-import { fullChargeState } from '@/lib/cars/rules';
-import { carLabel, type CarRow } from '@/lib/cars/schema';
+import { carLabel, fullChargeState } from '@/lib/cars/rules';
+import type { CarRow } from '@/lib/cars/schema';
 import type { EventKey } from '@/lib/channels/registry';
 import type { Message } from '@/lib/channels/schema';
 import type { Formatter } from '@/lib/core/format';

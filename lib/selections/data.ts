@@ -2,7 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { atomically } from '@/db/client';
 import { findCar } from '@/lib/cars/data';
-import { carLabel } from '@/lib/cars/schema';
+import { carLabel } from '@/lib/cars/rules';
 import { formatter } from '@/lib/core/format';
 import { conflict, invalid, notFound, ok, type Result } from '@/lib/core/result';
 import { writeEdit } from '@/lib/edits/data';

@@ -190,8 +190,22 @@ async function imports(small: Driver, big: Driver): Promise<void> {
 }
 
 async function scripts(driver: Driver): Promise<void> {
-  const most = { '/': 200_000, '/sessions': 200_000, '/login': 200_000, '/sessions/new': 260_000 };
-  for (const [path, limit] of Object.entries(most)) {
+  const logForms = ['/sessions/new', '/sessions/1/edit', '/offline/new'];
+  const settings = ['account', 'ai', 'cars/new', 'data', 'data/restore', 'home-charging/new', 'notifications'];
+  const pages = [
+    '/',
+    '/sessions',
+    '/sessions/1',
+    '/insights',
+    '/import',
+    ...settings.map((page) => `/settings/${page}`),
+  ];
+  const most = new Map([
+    ...logForms.map((path) => [path, 260_000] as const),
+    ...pages.map((path) => [path, 200_000] as const),
+  ]);
+  most.set('/login', 200_000);
+  for (const [path, limit] of most) {
     const bytes = await scriptBytes(path === '/login' ? { ...driver, headers: {} } : driver, path);
     hold(`script of ${path}`, `${(bytes / 1000).toFixed(0)} kB gzip`, bytes / limit, 1);
   }

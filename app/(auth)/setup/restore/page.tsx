@@ -7,6 +7,7 @@ import { FirstRestoreForm } from '@/components/restores/first-restore-form';
 import { UploadBackup } from '@/components/restores/upload-backup';
 import { Notice } from '@/components/ui/notice';
 import { hasUser } from '@/lib/account/data';
+import { mostUploadBytes } from '@/lib/restores/schema';
 import { lookAtUpload } from '@/lib/restores/service';
 import { defaults, unitsOf } from '@/lib/settings/registry';
 
@@ -30,7 +31,7 @@ export default async function FirstRestorePage({ searchParams }: PageProps<'/set
         ) : (
           <>
             {look ? <Notice tone="bad">{look.error.message} Nothing was changed.</Notice> : null}
-            <UploadBackup page="/setup/restore" />
+            <UploadBackup page="/setup/restore" mostBytes={mostUploadBytes} />
           </>
         )}
         <Link

@@ -10,6 +10,7 @@ import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { findBackupState } from '@/lib/backups/data';
+import { mostUploadBytes } from '@/lib/restores/schema';
 import { lookAtBackup } from '@/lib/restores/service';
 import { requireOwner } from '@/lib/server/guard';
 import { getUnits } from '@/lib/settings/data';
@@ -59,7 +60,7 @@ export default async function RestorePage({ searchParams }: PageProps<'/settings
           </Card>
           <Card title="A file that you have">
             <div className="mt-3">
-              <UploadBackup page="/settings/data/restore" />
+              <UploadBackup page="/settings/data/restore" mostBytes={mostUploadBytes} />
             </div>
           </Card>
         </>
