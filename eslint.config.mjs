@@ -101,8 +101,8 @@ const environment = {
 };
 const actions = wrapped('formAction|ownerAction|publicAction', 'Wrap it in formAction, ownerAction or publicAction.');
 const routes = wrapped(
-  'ownerRoute|publicRoute|apiRead|apiWrite',
-  'Wrap it in ownerRoute or publicRoute, in the API in apiRead or apiWrite.',
+  'ownerRoute|publicRoute|apiRead|apiWrite|fileWrite',
+  'Wrap it in ownerRoute or publicRoute, in the API in apiRead or apiWrite, for a file in fileWrite.',
 );
 const asyncData = {
   selector: ':function[async=true], AwaitExpression',
@@ -212,6 +212,8 @@ export default defineConfig(
     ],
     rules: syntax(...without(environment)),
   },
+  // Of the browser's own database.
+  { files: ['lib/offline/outbox.ts'], rules: syntax(...without(transaction)) },
   {
     files: ['lib/server/serve.mjs', 'lib/offline/**', 'components/imports/use-progress.ts'],
     rules: { 'no-restricted-globals': 'off' },

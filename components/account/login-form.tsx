@@ -17,6 +17,8 @@ export function LoginForm({ next }: { next: string }) {
     action: signIn,
     codec,
     defaults: { username: '', password: '', next },
+    // Nobody is signed in yet: a name that was typed here is not for the next one to find.
+    isDrafted: false,
     // A success is a redirect.
     onSaved: () => undefined,
   });

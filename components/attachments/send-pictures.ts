@@ -3,15 +3,24 @@ import { emptyForm } from '@/lib/core/form';
 import { callAction } from '../form/call-action';
 import { toast } from '../ui/toast';
 
-/** Sends pictures one by one to be kept with a session, and says what became of those that were not taken. */
-export async function sendPictures(sessionId: number, files: readonly File[]): Promise<void> {
+/**
+ * Sends pictures one by one to be kept with a session, and says what became of those that were not taken.
+ * @param keep takes those that could not be sent now; answers whether they are safe
+ */
+export async function sendPictures(
+  sessionId: number,
+  files: readonly File[],
+  keep: (files: readonly File[]) => Promise<boolean> = () => Promise.resolve(false),
+): Promise<void> {
   const faults: string[] = [];
-  for (const file of files) {
+  for (const [index, file] of files.entries()) {
     const data = new FormData();
     data.set('session_id', String(sessionId));
     data.set('file', file);
     data.set('file_size', String(file.size));
-    const { result } = await callAction(addPicture, emptyForm, data);
+    const { result, reached } = await callAction(addPicture, emptyForm, data);
+    // Without a connection, the others would have the same told of them.
+    if (!reached && (await keep(files.slice(index)))) break;
     if (!result.ok) faults.push(result.error.message);
   }
   for (const fault of new Set(faults)) toast(`A picture was not kept. ${fault}`, { tone: 'bad' });

@@ -21,7 +21,8 @@ import { toast } from '../ui/toast';
 import { pushWords } from './push-words';
 
 type AddBrowserProps = {
-  owner: number;
+  /** The key of the account. */
+  owner: string;
   /** The marks of those that are told already. */
   marks: readonly string[];
 };
@@ -29,7 +30,7 @@ type AddBrowserProps = {
 type Outcome = { name: string } | PushFault | { message: string };
 
 /** From the press to the channel. The permission comes first: browsers ask for it only as long as the press is fresh. */
-async function add(owner: number): Promise<Outcome> {
+async function add(owner: string): Promise<Outcome> {
   const refused = findPushFault() ?? (await askPermission());
   if (refused) return refused;
   const prepared = await prepareBrowser(null);

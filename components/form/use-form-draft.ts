@@ -14,15 +14,17 @@ type FormDraftOptions = {
   /** What the page was drawn with: the defaults, or what a form without script had posted. */
   shown: FormValues;
   keep: readonly string[];
+  /** Whether what is typed outlives the page. */
+  isDrafted: boolean;
 };
 
 /**
  * What was typed survives: text typed before this script ran, a reload, a sign-in in between, and fresh defaults from the
  * server. A draft holds only the changed fields, so that it cannot bring back old values of the others.
  */
-export function useFormDraft({ id, form, defaults, shown, keep }: FormDraftOptions) {
+export function useFormDraft({ id, form, defaults, shown, keep, isDrafted }: FormDraftOptions) {
   const [early] = useState(() => readElement(id, shown));
-  const [draft, setDraft] = useState(() => (shown === defaults ? readDraft(id) : {}));
+  const [draft, setDraft] = useState(() => (isDrafted && shown === defaults ? readDraft(id) : {}));
   const [dirty, setDirty] = useState(shown !== defaults);
   const base = useRef(defaults);
 
@@ -31,7 +33,8 @@ export function useFormDraft({ id, form, defaults, shown, keep }: FormDraftOptio
     const changed = changedValues(values, base.current);
     const isDirty = Object.keys(changed).some((name) => !keep.includes(name));
     setDirty(isDirty);
-    writeDraft(id, isDirty ? withoutSecrets(id, { ...pick(values, keep), ...changed }) : {});
+    const isKept = isDrafted && isDirty;
+    writeDraft(id, isKept ? withoutSecrets(id, { ...pick(values, keep), ...changed }) : {});
   });
 
   const restore = useEffectEvent(() => {

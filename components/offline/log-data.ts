@@ -15,7 +15,14 @@ export type LogData = {
 };
 
 /** A log form that is ready to be drawn. */
-export type LogForm = { id: string; data: SessionFormData; defaults: FormValues; replaces: string | null };
+export type LogForm = {
+  id: string;
+  data: SessionFormData;
+  defaults: FormValues;
+  replaces: string | null;
+  /** The pictures that wait with what is changed. */
+  kept: readonly File[];
+};
 
 /** With the clock of now: what was proposed in the morning is not the place of the evening. */
 function dataNow({ form, visited }: LogData): SessionFormData {
@@ -37,11 +44,12 @@ export function freshForm(known: LogData, isAgain: boolean): LogForm | null {
   if (!car) return null;
   const blank = { clientId: newId(), carId: car.id, place: places[0] ?? homePlace, tariffs, now, units };
   const id = isAgain && last ? `session-like-${last.id}` : 'session-new';
-  return { id, data, defaults: blankSession(blank, isAgain ? last : null), replaces: null };
+  return { id, data, defaults: blankSession(blank, isAgain ? last : null), replaces: null, kept: [] };
 }
 
-/** What waits here, to be changed. What the server refused may be stored there under its id: corrected, it is another entry. */
-export function entryForm(known: LogData, { id, values, problem }: Entry): LogForm {
-  const defaults = problem ? { ...values, client_id: newId() } : values;
-  return { id: `entry-${id}`, data: dataNow(known), defaults, replaces: id };
+/** What waits here, to be changed. Where the server knows another charge under its id, it becomes an entry of its own. */
+export function entryForm(known: LogData, { id, values, problem, pictures = [] }: Entry): LogForm {
+  const defaults = problem?.isTaken ? { ...values, client_id: newId() } : values;
+  const kept = pictures.map(({ name, content }) => new File([content], name, { type: content.type }));
+  return { id: `entry-${id}`, data: dataNow(known), defaults, replaces: id, kept };
 }

@@ -147,7 +147,8 @@ function Pictures({ pictures, remove }: ReceiptParts) {
         ))}
       </ul>
       <p className="text-meta text-muted">
-        Pictures are not read: type what you see. They are kept with the charge if it is saved with a connection.
+        Pictures are not read: type what you see. They are kept with the charge, and wait with it on this device where
+        there is no connection.
       </p>
     </div>
   );

@@ -14,7 +14,9 @@ import { ReceiptContext } from './receipt-context';
 import { valuesOf } from './receipt-values';
 import type { usePictures } from './use-pictures';
 
-type ReceiptDeskProps = ReturnType<typeof usePictures> & { children: ReactNode };
+type ReceiptDeskProps = Pick<ReturnType<typeof usePictures>, 'pictures' | 'add' | 'remove' | 'empty'> & {
+  children: ReactNode;
+};
 
 const isText = ({ type }: File) => type.startsWith('text/');
 

@@ -11,17 +11,22 @@ const types = ['image/jpeg', 'image/png', 'image/webp'];
 
 const isShared = () => new URLSearchParams(window.location.search).has('shared');
 
-/** The pictures that wait for the charge to be saved. Until then nobody has them but this page. */
-export function usePictures() {
-  const [pictures, setPictures] = useState<readonly WaitingPicture[]>([]);
-  const last = useRef(0);
+const shown = (file: File, id: number): WaitingPicture => ({ id, file, url: URL.createObjectURL(file) });
+
+/**
+ * The pictures that wait for the charge to be saved. Until then nobody has them but this page.
+ * @param kept those of a charge that waits on this device, and is being changed
+ */
+export function usePictures(kept: readonly File[]) {
+  const [pictures, setPictures] = useState<readonly WaitingPicture[]>(() => kept.map(shown));
+  const last = useRef(kept.length);
 
   const add = (files: readonly File[]) => {
     const fit = files.filter(({ type }) => types.includes(type));
     if (fit.length < files.length) toast('Only JPEG, PNG and WebP pictures can be kept.', { tone: 'bad' });
     const made = fit.map((file) => {
       last.current += 1;
-      return { id: last.current, file, url: URL.createObjectURL(file) };
+      return shown(file, last.current);
     });
     setPictures((before) => [...before, ...made].slice(0, mostPictures));
   };
@@ -34,14 +39,16 @@ export function usePictures() {
     for (const { url } of pictures) URL.revokeObjectURL(url);
     setPictures([]);
   };
-  /** The charge is saved: its pictures go after it, and what was shared has served. */
-  const settle = (sessionId: number) => {
-    if (pictures.length > 0)
-      void sendPictures(
-        sessionId,
-        pictures.map(({ file }) => file),
-      );
-    if (isShared()) void findShare().then((share) => (share ? removeShare(share.id) : null), Boolean);
+  const files = pictures.map(({ file }) => file);
+  /** What was shared has served: the charge is saved, or kept here. */
+  const served = async () => {
+    const share = isShared() ? await findShare().catch(() => null) : null;
+    if (share) await removeShare(share.id);
   };
-  return { pictures, add, remove, empty, settle };
+  /** The charge is saved, and its pictures go after it; `keep` takes those that cannot be sent now. */
+  const settle = (sessionId: number, keep: (files: readonly File[]) => Promise<boolean>) => {
+    if (files.length > 0) void sendPictures(sessionId, files, keep);
+    void served();
+  };
+  return { pictures, files, add, remove, empty, served, settle };
 }

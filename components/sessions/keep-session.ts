@@ -1,35 +1,103 @@
+import { fail, ok, type Result } from '@/lib/core/result';
 import type { Units } from '@/lib/core/units';
 import { putEntry, removeEntry, syncTag } from '@/lib/offline/outbox';
 import { findOwner } from '@/lib/offline/owner';
+import type { Entry, KeptPicture } from '@/lib/offline/store';
 import { askForSync, findWorkers } from '@/lib/offline/worker';
+import { shrinkPicture } from '../attachments/shrink-picture';
 import type { FormValues } from '../form/form-context';
 import { toast } from '../ui/toast';
 import { bodyOf } from './session-body';
 
+const refusals = {
+  unknown: 'No connection. Nothing was lost: try again in a moment.',
+  full: 'No connection, and this browser has no room to keep the charge. Nothing was lost while this page is open: try again.',
+};
+const isFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError';
+
+const kept = (file: File) =>
+  shrinkPicture(file).then(
+    (content): KeptPicture => ({ name: file.name, content }),
+    () => null,
+  );
+
+/** Keeps an entry with its pictures; where they have no room, without them. Answers whether they are there. */
+async function keepEntry(entry: Entry, files: readonly File[]): Promise<boolean> {
+  const pictures = (await Promise.all(files.map(kept))).filter((picture) => picture !== null);
+  const isWhole = pictures.length === files.length;
+  try {
+    await putEntry({ ...entry, pictures, lacksPictures: !isWhole });
+    return isWhole;
+  } catch (error) {
+    if (!isFull(error) || files.length === 0) throw error;
+    await putEntry({ ...entry, lacksPictures: true });
+    return false;
+  }
+}
+
+/** Has the browser send what waits, and asks it not to throw away what is worth keeping when it is short of space. */
+function look(): void {
+  void askForSync(syncTag).catch(() => null);
+  void (navigator as { storage?: StorageManager }).storage?.persist().catch(() => null);
+}
+
+const withoutRoom = 'This browser has no room for the picture. The charge is kept without it.';
+
+type Charge = {
+  values: FormValues;
+  units: Units;
+  files: readonly File[];
+  /** The entry that this one corrects. */
+  replaces: string | null;
+  /** Told before the page is left. */
+  whenKept: () => Promise<void>;
+};
+
 /**
- * Keeps a charge on this device that cannot be sent now. Answers whether it is safe here: not where nobody is known to be
- * signed in, or where the browser keeps nothing.
- * @param replaces the entry that this one corrects
+ * Keeps a charge on this device that cannot be sent now. Fails, with the sentence for it, where nobody is known to be signed
+ * in, or where the browser keeps nothing.
  */
-export async function keepSession(values: FormValues, units: Units, replaces: string | null): Promise<boolean> {
+export async function keepSession({ values, units, files, replaces, whenKept }: Charge): Promise<Result<null>> {
+  let isWhole = true;
   try {
     const { sessionForm } = await import('@/lib/sessions/schema');
     const owner = await findOwner();
     const input = sessionForm(units).decode(values);
-    if (owner === null || !input.ok) return false;
+    if (owner === null || !input.ok) return fail('unavailable', refusals.unknown);
     const body = JSON.stringify(bodyOf(input.value, units));
     const id = input.value.clientId;
-    await putEntry({ id, owner, body, values, units, savedAt: Date.now(), problem: null });
+    isWhole = await keepEntry({ id, owner, body, values, units, savedAt: Date.now(), problem: null }, files);
     if (replaces !== null && replaces !== id) await removeEntry(replaces);
-    void askForSync(syncTag).catch(() => null);
-  } catch {
-    return false;
+    await whenKept().catch(() => null);
+  } catch (error) {
+    return fail('unavailable', isFull(error) ? refusals.full : refusals.unknown);
   }
-  // Asked once something is worth keeping: a browser that is short of space then asks before it throws it away.
-  void (navigator as { storage?: StorageManager }).storage?.persist().catch(() => null);
+  look();
   // Without the form in the history: Back must not lead to what is logged already. Over plain http nobody has that page for
   // when there is no connection.
   if (findWorkers()?.controller) window.location.replace('/offline');
-  else toast('Kept on this device. It is sent when there is a connection.');
+  else toast(isWhole ? 'Kept on this device. It is sent when there is a connection.' : withoutRoom);
+  return ok(null);
+}
+
+/** Keeps pictures of a charge that the server has, which could not be sent after it. Answers whether they are safe here. */
+export async function keepPictures(
+  id: string,
+  values: FormValues,
+  units: Units,
+  files: readonly File[],
+): Promise<boolean> {
+  try {
+    const owner = await findOwner();
+    if (owner === null) return false;
+    const entry = { id, owner, body: '', values, units, savedAt: Date.now(), problem: null, isStored: true };
+    const pictures = (await Promise.all(files.map(kept))).filter((picture) => picture !== null);
+    if (pictures.length < files.length) return false;
+    await putEntry({ ...entry, pictures });
+  } catch {
+    return false;
+  }
+  look();
+  toast('The picture waits on this device. It is sent when there is a connection.');
   return true;
 }

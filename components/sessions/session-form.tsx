@@ -27,10 +27,13 @@ type SessionFormProps = {
   again?: Route | null;
   /** The entry of this device that the charge takes the place of. */
   replaces?: string | null;
+  /** The pictures that wait with that entry. */
+  kept?: readonly File[];
   /** Closes the form where it is a sheet over another page. */
   onClose?: () => void;
 };
 
+const none: readonly File[] = [];
 const keys = { fresh: ['client_id', 'time_zone', 'energy_source'], edit: ['id', 'version'] };
 /** Logs a charge, or changes one. Only the energy must be typed; all else is proposed or may stay open. */
 export function SessionForm({
@@ -40,12 +43,13 @@ export function SessionForm({
   id,
   again = null,
   replaces = null,
+  kept = none,
   onClose,
 }: SessionFormProps) {
   const isNew = data.edited === null;
   // A page that is drawn again would bring a new key and a new "now" under what is being typed; an edit must see what is new.
   const [drawn] = useState(current);
-  const pictures = usePictures();
+  const pictures = usePictures(kept);
   const form = useSessionAction({
     id,
     isNew,
@@ -53,7 +57,9 @@ export function SessionForm({
     defaults: isNew ? drawn : current,
     closeHref,
     replaces,
+    files: pictures.files,
     onLogged: pictures.settle,
+    whenKept: pictures.served,
   });
   const fields = <SessionFields drawn={drawn} errors={form.errors} again={again} />;
 

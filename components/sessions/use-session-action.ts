@@ -9,9 +9,10 @@ import { createSession, removeSession, saveSession } from '@/lib/sessions/action
 import type { SessionRow } from '@/lib/sessions/schema';
 import { undoSaveSession } from '@/lib/versions/actions';
 import type { FormValues } from '../form/form-context';
+import { textOf } from '../form/form-values';
 import { useActionForm, type ActionForm } from '../form/use-action-form';
 import { toast } from '../ui/toast';
-import { keepSession } from './keep-session';
+import { keepPictures, keepSession } from './keep-session';
 
 type SessionActionOptions = {
   id: string;
@@ -21,8 +22,12 @@ type SessionActionOptions = {
   closeHref: Route;
   /** The entry of this device that the charge takes the place of. */
   replaces: string | null;
-  /** Told the id of a new charge that the server has. */
-  onLogged: (id: number) => void;
+  /** What goes after the charge. */
+  files: readonly File[];
+  /** Told the id of a new charge that the server has, and what takes its pictures where they cannot be sent. */
+  onLogged: (id: number, keep: (files: readonly File[]) => Promise<boolean>) => void;
+  /** Told of one that is kept on this device, before the page is left. */
+  whenKept: () => Promise<void>;
 };
 
 const never = () => () => undefined;
@@ -35,11 +40,14 @@ export function useSessionAction({
   defaults,
   closeHref,
   replaces,
+  files,
   onLogged,
+  whenKept,
 }: SessionActionOptions): ActionForm {
   const router = useRouter();
-  const onSaved = ({ id: saved, version }: SessionRow) => {
-    if (isNew) onLogged(saved);
+  const onSaved = ({ id: saved, version, clientId }: SessionRow) => {
+    const values = textOf(form.form.getValues());
+    if (isNew) onLogged(saved, (left) => keepPictures(clientId, values, units, left));
     if (isNew) toast('Charge saved', { undo: () => removeSession(saved) });
     // Saved as it stood: there is no new version, and the Undo would be that of an edit before.
     else if (String(version) === defaults['version']) toast('Nothing was changed');
@@ -59,7 +67,7 @@ export function useSessionAction({
     defaults,
     keep: ['client_id'],
     onSaved,
-    ...(isNew && { whenUnreachable: (values) => keepSession(values, units, replaces) }),
+    ...(isNew && { whenUnreachable: (values) => keepSession({ values, units, files, replaces, whenKept }) }),
   });
 
   const hydrated = useSyncExternalStore(

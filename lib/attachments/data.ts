@@ -96,6 +96,31 @@ export function insertAttachment(owner: Owner, session: Upload['session'], pictu
   });
 }
 
+/** The same picture of that session, if it has it. */
+const findSame = (owner: Owner, sessionId: number, { type, content }: Picture): AttachmentRow | undefined =>
+  db
+    .select(columns)
+    .from(attachments)
+    .where(
+      and(
+        live(owner),
+        eq(attachments.sessionId, sessionId),
+        eq(attachments.bytesCount, content.length),
+        eq(attachments.type, type),
+        eq(attachments.content, content),
+      ),
+    )
+    .get();
+
+/** Keeps a picture that may have come before: whoever has missed the answer to that sends it again, and it is there once. */
+export function insertOnce(owner: Owner, session: Upload['session'], picture: Picture): Result<AttachmentRow> {
+  return atomically(() => {
+    const sessionId = sessionIdOf(owner, session);
+    const same = sessionId === null ? undefined : findSame(owner, sessionId, picture);
+    return same ? ok(same) : insertAttachment(owner, session, picture);
+  });
+}
+
 /** Gives the pictures of some sessions, those that can still be brought back among them, to another: what was merged loses none. */
 export function moveAttachments(owner: Owner, from: readonly number[], to: number): void {
   db.update(attachments)

@@ -1,9 +1,15 @@
 import 'server-only';
 import type { Sharp, SharpOptions } from 'sharp';
-import { findRoom, insertAttachment } from '@/lib/attachments/data';
+import { findRoom, insertAttachment, insertOnce } from '@/lib/attachments/data';
 import { sourceOf, type Source } from '@/lib/attachments/rules';
-import type { AttachmentRow, AttachmentType, Picture, Upload } from '@/lib/attachments/schema';
-import { fail, type Result } from '@/lib/core/result';
+import {
+  uploadForm,
+  type AttachmentRow,
+  type AttachmentType,
+  type Picture,
+  type Upload,
+} from '@/lib/attachments/schema';
+import { fail, ok, type Result } from '@/lib/core/result';
 import { logError } from '@/lib/server/log';
 import type { Owner } from '@/lib/server/owner';
 
@@ -48,17 +54,38 @@ async function drawn(draw: Draw, bytes: Uint8Array, source: Source): Promise<Pic
   }
 }
 
-/** Keeps a picture that was sent: looked at by its bytes, drawn anew, and put with its session. */
-export async function keepPicture(owner: Owner, { session, name, bytes }: Upload): Promise<Result<AttachmentRow>> {
-  const source = sourceOf(bytes);
-  if (!source.ok) return source;
-  const room = findRoom(owner, session);
-  if (!room.ok) return room;
+async function drawnAnew({ name, bytes }: Upload, source: Source): Promise<Result<Picture>> {
   const draw = await findSharp();
   if (!draw) return fail('unavailable', 'This server cannot draw pictures (the package sharp does not load here).');
-  const picture = await drawn(draw, bytes, source.value);
+  const picture = await drawn(draw, bytes, source);
   if (!picture) {
     return fail('invalid', 'This picture cannot be read: it is damaged, or larger than 50 million pixels.');
   }
-  return insertAttachment(owner, { id: room.value }, { name, ...picture });
+  return ok({ name, ...picture });
+}
+
+/** Keeps a picture that was sent: looked at by its bytes, drawn anew, and put with its session. */
+export async function keepPicture(owner: Owner, upload: Upload): Promise<Result<AttachmentRow>> {
+  const source = sourceOf(upload.bytes);
+  if (!source.ok) return source;
+  const room = findRoom(owner, upload.session);
+  if (!room.ok) return room;
+  const picture = await drawnAnew(upload, source.value);
+  return picture.ok ? insertAttachment(owner, { id: room.value }, picture.value) : picture;
+}
+
+/**
+ * Keeps a picture that has waited on a device, under the key of its charge (`client_id`). The same again is there once: it is
+ * drawn before there is known to be room, since it may be the fifth, sent a second time.
+ */
+export async function takePicture(
+  owner: Owner,
+  { query, bytes }: { query: Readonly<Record<string, string>>; bytes: Uint8Array },
+): Promise<Result<AttachmentRow>> {
+  const read = uploadForm.decode({ client_id: query['client_id'] ?? '', file_name: query['name'] ?? '' });
+  if (!read.ok) return read;
+  const source = sourceOf(bytes);
+  if (!source.ok) return source;
+  const picture = await drawnAnew({ ...read.value, bytes }, source.value);
+  return picture.ok ? insertOnce(owner, read.value.session, picture.value) : picture;
 }

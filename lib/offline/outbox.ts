@@ -1,10 +1,9 @@
 import { showBadge } from '@/lib/offline/badge';
-import { store, tell, type Entry, type Problem } from '@/lib/offline/store';
+import { sendCharge, sendPicture, type Answer } from '@/lib/offline/sending';
+import { store, tell, type Entry } from '@/lib/offline/store';
 
 /** The tag of the browser's own wish to send, where it has one. */
 export const syncTag = 'outbox';
-/** Names the account that an entry is of; the server refuses it for another. */
-const ownerHeader = 'PlugTrack-Account';
 
 /** What this account has waiting here, oldest first. */
 export async function listEntries(owner: string): Promise<Entry[]> {
@@ -16,22 +15,43 @@ export const findEntry = async (id: string): Promise<Entry | null> =>
   (await (await store()).get('entries', id)) ?? null;
 
 /** What changed here shows: in every page that is open, and on the app's icon. */
-async function changed(owner: string): Promise<void> {
+async function changed(): Promise<void> {
   tell();
-  await showBadge((await listEntries(owner)).length);
+  await showBadge();
 }
 
-/** Keeps an entry, or its corrected version, until the server has it. */
+/** To write entries by: on the disk before anybody is told that they are kept, where a browser would otherwise take its time. */
+const writing = async () => (await store()).transaction('entries', 'readwrite', { durability: 'strict' });
+
+/**
+ * Keeps an entry, or its corrected version, until the server has it.
+ * @throws where there is no room
+ */
 export async function putEntry(entry: Entry): Promise<void> {
-  await (await store()).put('entries', entry);
-  await changed(entry.owner);
+  const transaction = await writing();
+  await Promise.all([transaction.store.put(entry), transaction.done]);
+  await changed();
 }
 
 /** Forgets an entry: the server has it, or its owner discards it. */
 export async function removeEntry(id: string): Promise<void> {
-  const entry = await findEntry(id);
-  await (await store()).delete('entries', id);
-  if (entry) await changed(entry.owner);
+  const transaction = await writing();
+  await Promise.all([transaction.store.delete(id), transaction.done]);
+  await changed();
+}
+
+/**
+ * Puts another in the place of an entry that has been sent, or nothing. Answers whether it did: what somebody has edited or
+ * discarded in between is not what was sent, and stays as they left it.
+ */
+async function settle(sent: Entry, next: Entry | null): Promise<boolean> {
+  const transaction = await writing();
+  const now = await transaction.store.get(sent.id);
+  const isSame = now?.body === sent.body && now.savedAt === sent.savedAt;
+  if (isSame) await (next ? transaction.store.put(next) : transaction.store.delete(sent.id));
+  await transaction.done;
+  if (isSame) await changed();
+  return isSame;
 }
 
 /** What became of a try to send: what is left is still here, whatever the reason. */
@@ -41,65 +61,46 @@ export type Flushed = {
   stopped: 'login' | 'account' | 'unreachable' | null;
 };
 
-type Answer = 'stored' | 'login' | 'account' | 'unreachable' | Problem;
-
-async function problemOf(response: Response): Promise<Problem> {
-  const fallback = { message: 'The server did not accept this charge.', fields: {} };
-  try {
-    const { title, errors = [] } = (await response.json()) as {
-      title?: string;
-      errors?: { pointer: string; detail: string }[];
-    };
-    const fields = Object.fromEntries(errors.map(({ pointer, detail }) => [pointer.replace(/^\//, ''), detail]));
-    return { message: title ?? fallback.message, fields };
-  } catch {
-    return fallback;
+/** The charge and then its pictures, each of which is forgotten as soon as the server has it. */
+async function sendEntry(entry: Entry): Promise<Answer> {
+  if (!entry.isStored) {
+    const answer = await sendCharge(entry);
+    if (answer !== 'stored') return answer;
   }
-}
-
-/** An answer that does not come from our own server (a hotel's sign-in page, a proxy) stores nothing, whatever its status. */
-const isOurs = (response: Response) =>
-  !response.redirected && /^application\/(problem\+)?json\b/.test(response.headers.get('content-type') ?? '');
-
-async function answerOf(response: Response): Promise<Answer> {
-  const { status } = response;
-  if (!isOurs(response) || status === 429 || status >= 500) return 'unreachable';
-  if (response.ok) return 'stored';
-  if (status === 401) return 'login';
-  return status === 403 ? 'account' : problemOf(response);
-}
-
-async function send({ id, owner, body }: Entry): Promise<Answer> {
-  const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': id, [ownerHeader]: owner };
-  try {
-    const signal = AbortSignal.timeout(20_000);
-    return await answerOf(
-      await fetch('/api/v1/sessions', { method: 'POST', headers, body, signal, redirect: 'error' }),
-    );
-  } catch {
-    return 'unreachable';
+  let left = { ...entry, isStored: true };
+  for (const picture of entry.pictures ?? []) {
+    if (!(await settle(left, left))) return 'stored';
+    const answer = await sendPicture(entry, picture);
+    if (answer !== 'stored') return answer;
+    left = { ...left, pictures: left.pictures?.slice(1) ?? [] };
   }
+  await settle(left, null);
+  return 'stored';
 }
 
-/** One after the other, oldest first; one that is refused waits for its owner and stops none of the rest. */
+/** What the server refuses waits for its owner. The charge may be there by now, and only a picture be refused. */
+async function note(id: string, sent: Entry, problem: Entry['problem']): Promise<void> {
+  const now = await findEntry(id);
+  if (now) await settle(sent, { ...now, problem });
+}
+
+/**
+ * One after the other, oldest first. One that is refused, or that the server stumbles over, stops none of the rest; each is
+ * read when it is its turn, for it may have been edited or discarded since.
+ */
 async function sendAll(owner: string): Promise<Flushed> {
   let sent = 0;
-  for (const entry of await listEntries(owner)) {
-    if (entry.problem) continue;
-    const answer = await send(entry);
-    if (answer === 'stored') {
-      await removeEntry(entry.id);
-      sent += 1;
-    } else if (typeof answer === 'string') return { sent, stopped: answer };
-    else await note(entry, answer);
+  let stopped: Flushed['stopped'] = null;
+  for (const { id } of await listEntries(owner)) {
+    const entry = await findEntry(id);
+    if (!entry || entry.problem) continue;
+    const answer = await sendEntry(entry);
+    if (answer === 'stored') sent += 1;
+    else if (answer === 'stumbled') stopped = 'unreachable';
+    else if (typeof answer === 'string') return { sent, stopped: answer };
+    else await note(id, entry, answer);
   }
-  return { sent, stopped: null };
-}
-
-/** Between sending and the answer the entry may have been changed or discarded: then the answer is of another one. */
-async function note(entry: Entry, problem: Problem): Promise<void> {
-  const now = await findEntry(entry.id);
-  if (now?.body === entry.body) await putEntry({ ...entry, problem });
+  return { sent, stopped };
 }
 
 /** Sends what waits, in one place at a time: the page and the worker would otherwise send the same things side by side. */

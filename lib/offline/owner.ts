@@ -8,7 +8,7 @@ export const findOwner = async (): Promise<string | null> => (await (await store
 /** What was kept to log with, and what was shared to it; not what waits to be sent. */
 async function forget(): Promise<void> {
   const device = await store();
-  await Promise.all([device.clear('snapshots'), device.clear('shares'), device.clear('state'), showBadge(0)]);
+  await Promise.all([device.clear('snapshots'), device.clear('shares'), device.clear('state')]);
 }
 
 /** Somebody is signed in: what another one left to log with goes, what waits of theirs stays theirs. */
@@ -18,7 +18,7 @@ export async function setOwner(owner: string): Promise<void> {
   // What was shared while nobody was signed in is for the one who signs in now.
   if (before !== null) await forget();
   await (await store()).put('state', owner, 'owner');
-  await showBadge((await listEntries(owner)).length);
+  await showBadge();
   tell();
 }
 
@@ -29,5 +29,6 @@ export async function clearOwner({ keepEntries }: { keepEntries: boolean }): Pro
   const entries = owner === null || keepEntries ? [] : await listEntries(owner);
   await forget();
   await Promise.all(entries.map(({ id }) => device.delete('entries', id)));
+  await showBadge();
   tell();
 }

@@ -7,8 +7,8 @@ export type PushFault =
 /** What the server writes to this browser by; the same as `subscription` of lib/channels/kinds/subscription.ts. */
 export type Given = { endpoint: string; p256dh: string; auth: string; key: string; site: string };
 
-/** Who has this browser subscribed: the account, by the mark that the server knows it by, and with which key. */
-export type Subscriber = { owner: number; mark: string; key: string };
+/** Who has this browser subscribed: the key of the account, the mark that the server knows it by, and with which key. */
+export type Subscriber = { owner: string; mark: string; key: string };
 
 const noted = 'plugtrack-push';
 

@@ -16,10 +16,24 @@ export type Entry = {
   savedAt: number;
   /** Why the server did not take it; `null` while it only waits. */
   problem: Problem | null;
+  /** What goes after the charge, once the server has that. */
+  pictures?: readonly KeptPicture[];
+  /** There was no room for all of them. */
+  lacksPictures?: boolean;
+  /** The server has the charge; only its pictures are left. */
+  isStored?: boolean;
 };
 
+/** A picture of a charge, as small as the server would make it. */
+export type KeptPicture = { name: string; content: Blob };
+
 /** What the server says against an entry: a sentence, and more of them by the names of fields. */
-export type Problem = { message: string; fields: Record<string, string> };
+export type Problem = {
+  message: string;
+  fields: Record<string, string>;
+  /** The server has, or had, another charge under this id: corrected, the entry is one of its own. */
+  isTaken?: boolean;
+};
 
 /** What the log form needs to know, as the server last said it. */
 export type Snapshot = {
@@ -27,6 +41,8 @@ export type Snapshot = {
   /** Changes with every change of the owner's data on the server. */
   revision: string;
   savedAt: number;
+  /** How they want it to look. */
+  theme: string;
   data: unknown;
 };
 

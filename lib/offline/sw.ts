@@ -2,6 +2,7 @@ import { findOwner } from '@/lib/offline/owner';
 import { flush, syncTag } from '@/lib/offline/outbox';
 import { listenForPush } from '@/lib/offline/push-events';
 import { putShare } from '@/lib/offline/share';
+import { findSnapshot } from '@/lib/offline/snapshot';
 
 // The build's name is written into the file when it has been built (bootstrap.mjs).
 declare const self: ServiceWorkerGlobalScope & { BUILD?: string };
@@ -43,24 +44,51 @@ const isHashed = ({ pathname }: URL) => pathname.startsWith('/_next/static/') ||
 /** Names with a hash never change what they mean. Only what a shell needs is kept: the rest is the browser's own cache. */
 const fromCache = async (request: Request) => (await caches.match(request, { cacheName })) ?? fetch(request);
 
-const patience = 3000;
+const isShell = (path: string) => path === home || path === form;
 
-/** The page from the server, or from here when it does not answer in time. What the server sends is never kept. */
+/** The theme that the one who is signed in has chosen, as the device was told it. */
+async function findTheme(): Promise<string | null> {
+  const theme = await findSnapshot().then(
+    (snapshot) => snapshot?.theme,
+    () => null,
+  );
+  return theme === 'light' || theme === 'dark' ? theme : null;
+}
+
+/** A shell as it is kept, which is without a cookie and so in nobody's colours; in those of whoever is signed in here. */
+async function shellOf(path: string): Promise<Response | null> {
+  const page = await caches.match(path, { cacheName });
+  const theme = page && (await findTheme());
+  if (!page || !theme) return page ?? null;
+  const html = (await page.text()).replace('data-theme="system"', `data-theme="${theme}"`);
+  return new Response(html, { headers: page.headers });
+}
+
+/** How long a page may take, in ms; on a slow line nothing would ever open if it were no longer for whoever tries again. */
+const patience = 3000;
+const longPatience = 45_000;
+
+/** Sent on to a shell, so that the address and what is drawn agree. */
+const toShell = ({ pathname, search }: URL) =>
+  pathname === '/sessions/new' ? Response.redirect(`${form}${search}`, 302) : Response.redirect(home, 302);
+
+/** Whoever comes from a shell has seen that already. */
+const isAgain = ({ referrer }: Request) => referrer !== '' && isShell(new URL(referrer).pathname);
+
+/** The page from the server, or a shell when it does not answer in time. What the server sends is never kept. */
 async function navigate(request: Request, url: URL): Promise<Response> {
-  const shell = async () => {
-    const isForm = url.pathname === '/sessions/new' || url.pathname === form;
-    const path = isForm ? form : home;
-    // Sent on, so that the address and what is drawn agree.
-    if (url.pathname !== path) return Response.redirect(`${path}${isForm ? url.search : ''}`, 302);
-    return (await caches.match(path, { cacheName })) ?? Response.error();
-  };
-  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), patience));
+  const late = new Promise<null>((resolve) =>
+    setTimeout(() => resolve(null), isAgain(request) ? longPatience : patience),
+  );
   try {
-    return (await Promise.race([fetch(request), late])) ?? (await shell());
+    return (await Promise.race([fetch(request), late])) ?? toShell(url);
   } catch {
-    return shell();
+    return toShell(url);
   }
 }
+
+/** At once from here, since nothing in it is the server's to say; from there where this has been lost. */
+const openShell = async (request: Request, url: URL) => (await shellOf(url.pathname)) ?? fetch(request);
 
 /** What another app shares, kept until the form takes it. Nothing of it goes to the server before somebody saves. */
 async function takeShared(request: Request): Promise<Response> {
@@ -84,7 +112,10 @@ self.addEventListener('fetch', (event) => {
   if (url.origin !== self.location.origin) return;
   if (isShare(request, url)) event.respondWith(takeShared(request));
   if (request.method !== 'GET') return;
-  if (request.mode === 'navigate') event.respondWith(navigate(request, url));
+  // What is downloaded opens by an address as well, and takes as long as it takes.
+  if (url.pathname.startsWith('/api/')) return;
+  if (request.mode === 'navigate')
+    event.respondWith(isShell(url.pathname) ? openShell(request, url) : navigate(request, url));
   else if (isHashed(url)) event.respondWith(fromCache(request));
 });
 

@@ -10,6 +10,7 @@ import { ownerOfToken, type Owner } from '@/lib/server/owner';
 import { pace } from '@/lib/server/pace';
 import { take, wrongTokenLimit, type Limit } from '@/lib/server/rate-limit';
 import { problem } from '@/lib/server/route';
+import { myTurn } from '@/lib/server/turn';
 
 /** Names the account that a request is meant for: a phone where somebody else has signed in since must not log for them. */
 const accountHeader = 'plugtrack-account';
@@ -48,10 +49,12 @@ async function ownerByCookie(request: Request, now: Instant): Promise<Owner | Re
  * A good token is never held off by bad ones: they are counted only once they are known to be bad, which tells nobody
  * anything, since no number of tries finds 256 bits.
  */
-function ownerByToken(request: Request, scope: TokenScope, now: Instant): Owner | Response {
+async function ownerByToken(request: Request, scope: TokenScope, now: Instant): Promise<Owner | Response> {
   const text = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
   const known = ownerOfToken(text, now);
   if (!known) {
+    // To count it is to write.
+    await myTurn();
     const limited = take(`token:${addressKey(clientAddress(request.headers))}`, wrongTokenLimit, now);
     return limited.ok
       ? problem(401, { message: 'This token is not known: it is mistyped, expired or revoked.' })
@@ -69,7 +72,7 @@ function ownerByToken(request: Request, scope: TokenScope, now: Instant): Owner 
 export async function callerOf(request: Request, scope: TokenScope): Promise<Owner | Response> {
   const now = Date.now() as Instant;
   const owner = request.headers.has('authorization')
-    ? ownerByToken(request, scope, now)
+    ? await ownerByToken(request, scope, now)
     : await ownerByCookie(request, now);
   if (owner instanceof Response) return owner;
   const meant = request.headers.get(accountHeader);

@@ -2,9 +2,10 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { ok, type Result } from '@/lib/core/result';
 import { callerOf } from '@/lib/server/api-caller';
-import { jsonOf } from '@/lib/server/json-body';
+import { bytesOf, jsonOf } from '@/lib/server/json-body';
 import type { Owner } from '@/lib/server/owner';
 import { noStore, problem, respond, type Handler } from '@/lib/server/route';
+import { myTurn } from '@/lib/server/turn';
 
 /** The parameters of an address, each of them once. */
 type Query = Readonly<Record<string, string>>;
@@ -61,10 +62,35 @@ export function apiWrite(run: (owner: Owner, write: Write) => Result<Written>): 
         return ok(problem(400, { message: 'Send an Idempotency-Key: a UUID, or 8 to 64 of A–Z a–z 0–9 . _ : -' }));
       const sent = await jsonOf(request);
       if (sent instanceof Response) return ok(sent);
+      await myTurn();
       const result = run(owner, { key, body: sent.value });
       if (!result.ok) return result;
       const { isNew, path, body } = result.value;
       const headers = { ...noStore, ...(isNew && { Location: path }) };
       return ok(Response.json(body, { status: isNew ? 201 : 200, headers }));
+    });
+}
+
+/** A file, and what the address says of it. */
+type Sent = { query: Query; bytes: Uint8Array };
+
+/**
+ * Takes a file that one of our own pages, or its worker, has kept on a device: by the login cookie alone, since it is how they
+ * send and no part of the API. 201 with what is stored, on a repeat too.
+ * @param most the bytes of the largest file that is read at all
+ */
+export function fileWrite(most: number, run: (owner: Owner, sent: Sent) => Promise<Result<unknown>>): Handler {
+  return (request) =>
+    respond(async () => {
+      if (request.headers.has('authorization')) return ok(problem(401, { message: 'This address takes no token.' }));
+      const owner = await callerOf(request, 'log');
+      if (owner instanceof Response) return ok(owner);
+      const query = queryOf(request);
+      if (!query) return ok(problem(422, { message: 'A parameter of the address comes twice.' }));
+      const bytes = await bytesOf(request, most);
+      if (!bytes) return ok(problem(413, { message: 'This file is larger than any that is taken.' }));
+      await myTurn();
+      const result = await run(owner, { query, bytes });
+      return result.ok ? ok(Response.json(result.value, { status: 201, headers: noStore })) : result;
     });
 }

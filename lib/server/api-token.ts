@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { apiTokens } from '@/db/schema';
 import type { Instant } from '@/lib/core/time';
+import { isTurnTaken } from '@/lib/server/turn';
 
 /** `read` answers every GET of the API, `log` saves sessions. */
 export type TokenScope = 'read' | 'log';
@@ -47,6 +48,8 @@ const scopesOf = ({ canRead, canLog }: Pick<Stored, 'canRead' | 'canLog'>): Toke
 function noteUsed({ id, lastUsedAt }: Stored, now: Instant): void {
   // Either way: a clock that was set back must not leave a time of the future standing.
   if (lastUsedAt !== null && Math.abs(now - lastUsedAt) < usedEvery) return;
+  // Nobody waits for an import to say when a token was used.
+  if (isTurnTaken()) return;
   try {
     db.update(apiTokens).set({ lastUsedAt: now }).where(eq(apiTokens.id, id)).run();
   } catch {

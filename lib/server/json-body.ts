@@ -7,14 +7,14 @@ const mostBytes = 64 * 1024;
 const isJson = (type: string | null) => /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type ?? '');
 
 /** The bytes of a body, or `null` as soon as they are too many: nothing says beforehand how long a body in chunks is. */
-async function bytesOf(request: Request): Promise<Uint8Array | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return null;
+export async function bytesOf(request: Request, most: number): Promise<Uint8Array | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > most) return null;
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     size += part.value.byteLength;
-    if (size > mostBytes) {
+    if (size > most) {
       await reader?.cancel();
       return null;
     }
@@ -37,7 +37,7 @@ function hasTwins(text: string, value: unknown): boolean {
 export async function jsonOf(request: Request): Promise<{ value: unknown } | Response> {
   if (!isJson(request.headers.get('content-type')))
     return problem(415, { message: 'Send the body as Content-Type: application/json.' });
-  const bytes = await bytesOf(request);
+  const bytes = await bytesOf(request, mostBytes);
   if (!bytes) return problem(413, { message: `A body can have at most ${mostBytes / 1024} KiB.` });
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -4,6 +4,7 @@ import { eq, lte, or } from 'drizzle-orm';
 import { atomically, db } from '@/db/client';
 import { logins } from '@/db/schema';
 import type { Instant } from '@/lib/core/time';
+import { isTurnTaken } from '@/lib/server/turn';
 
 /** A signed-in state that holds now. */
 export type Login = { id: number; userId: number };
@@ -55,6 +56,8 @@ export function findLogin(sid: string, now: Instant): Login | null {
 }
 
 function noteSeen(id: number, now: Instant): void {
+  // The next look notes it too: a page does not wait for an import to say when it was read.
+  if (isTurnTaken()) return;
   try {
     db.update(logins).set({ lastSeenAt: now }).where(eq(logins.id, id)).run();
   } catch {

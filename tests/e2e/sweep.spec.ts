@@ -45,7 +45,7 @@ test.use({ trace: 'off' });
 const widths = [320, 360, 390, 768, 1024, 1440];
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const desktop = { viewport: { width: 1440, height: 900 } };
-const forNobody = ['/login', '/register'];
+const forNobody = ['/login', '/register', '/offline', '/offline/new'];
 
 function addressesOf({ databasePath }: TestServer): string[] {
   const database = new Database(databasePath, { readonly: true });

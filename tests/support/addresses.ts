@@ -57,6 +57,7 @@ export const addresses: Record<string, ((ids: Ids) => string[]) | null> = {
   '/setup/car': () => ['/setup/car'],
   '/setup/price': () => ['/setup/price'],
   '/setup/done': () => ['/setup/done'],
+  '/api/attachments': null,
   '/api/attachments/[id]': ({ picture, deletedPicture }) => [
     `/api/attachments/${picture}`,
     `/api/attachments/${deletedPicture}`,

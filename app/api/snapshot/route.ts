@@ -3,7 +3,7 @@ import { listPlaces } from '@/lib/places/data';
 import { accountKeyOf } from '@/lib/server/guard';
 import { ownerRoute } from '@/lib/server/route';
 import { listLastSessions } from '@/lib/sessions/data';
-import { getRevision } from '@/lib/settings/data';
+import { getRevision, getSettings } from '@/lib/settings/data';
 import { formData } from '@/app/(app)/sessions/form-data';
 
 /** What a device needs to log charges by itself: cars, places and tariffs, and the last session to go by; no history beyond it. */
@@ -12,5 +12,6 @@ export const GET = ownerRoute((owner) => {
   const [last = null] = listLastSessions(owner, 1);
   // With their hours: which place comes first is told anew whenever the form is opened.
   const data = { form, last, visited: listPlaces(owner) };
-  return ok(Response.json({ owner: accountKeyOf(owner), revision: getRevision(owner), data }));
+  const { theme } = getSettings(owner);
+  return ok(Response.json({ owner: accountKeyOf(owner), revision: getRevision(owner), theme, data }));
 });

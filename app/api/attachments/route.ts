@@ -1,0 +1,6 @@
+import { mostBytes } from '@/lib/attachments/schema';
+import { takePicture } from '@/lib/attachments/service';
+import { fileWrite } from '@/lib/server/api-route';
+
+// More than is kept: whoever sends a picture that is too large is told so by the rule for pictures.
+export const POST = fileWrite(mostBytes + 64 * 1024, takePicture);
