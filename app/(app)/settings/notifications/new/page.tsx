@@ -8,7 +8,7 @@ import { createChannel } from '@/lib/channels/actions';
 import { listChannels } from '@/lib/channels/data';
 import { kindOf, kinds } from '@/lib/channels/registry';
 import { newChannelTexts } from '@/lib/channels/schema';
-import { requireOwner } from '@/lib/server/guard';
+import { accountKeyOf, requireOwner } from '@/lib/server/guard';
 import { findSecretState } from '@/lib/settings/data';
 
 export const metadata: Metadata = { title: 'Add a channel' };
@@ -26,7 +26,7 @@ export default async function NewChannelPage({ searchParams }: PageProps<'/setti
   if (kind === 'browser') {
     const marks = listChannels(owner).flatMap(({ target }) => (target.kind === 'browser' ? [target.config.mark] : []));
     const isLocked = findSecretState(owner, 'pushKeys').state === 'locked';
-    return <NewBrowser owner={owner.id} marks={marks} isLocked={isLocked} />;
+    return <NewBrowser owner={accountKeyOf(owner)} marks={marks} isLocked={isLocked} />;
   }
   return (
     <TaskPage title={`Add ${kinds[kind].title}`} closeHref="/settings/notifications/new">
@@ -35,7 +35,7 @@ export default async function NewChannelPage({ searchParams }: PageProps<'/setti
   );
 }
 
-type NewBrowserProps = { owner: number; marks: readonly string[]; isLocked: boolean };
+type NewBrowserProps = { owner: string; marks: readonly string[]; isLocked: boolean };
 
 function NewBrowser({ owner, marks, isLocked }: NewBrowserProps) {
   return (
