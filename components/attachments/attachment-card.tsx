@@ -52,8 +52,8 @@ export function AttachmentCard({ sessionId, pictures, most }: AttachmentCardProp
       ) : null}
       {pictures.length < most ? <AddPictures sessionId={sessionId} onFiles={send} /> : null}
       <p className="text-meta text-muted mt-2">
-        JPEG, PNG or WebP, up to 8 MB each, at most {most}. What a camera writes into them, like the place, is taken
-        out.
+        JPEG, PNG or WebP, at most {most}; a large photo is made smaller before it is sent. What a camera writes into
+        them, like the place, is taken out.
       </p>
     </Card>
   );

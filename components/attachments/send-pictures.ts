@@ -2,6 +2,7 @@ import { addPicture } from '@/lib/attachments/actions';
 import { emptyForm } from '@/lib/core/form';
 import { callAction } from '../form/call-action';
 import { toast } from '../ui/toast';
+import { readyPicture } from './ready-picture';
 
 /**
  * Sends pictures one by one to be kept with a session, and says what became of those that were not taken.
@@ -13,7 +14,13 @@ export async function sendPictures(
   keep: (files: readonly File[]) => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<void> {
   const faults: string[] = [];
-  for (const [index, file] of files.entries()) {
+  for (const [index, chosen] of files.entries()) {
+    const ready = await readyPicture(chosen);
+    if (!ready.ok) {
+      faults.push(ready.error.message);
+      continue;
+    }
+    const file = ready.value;
     const data = new FormData();
     data.set('session_id', String(sessionId));
     data.set('file', file);

@@ -2,12 +2,12 @@
 
 import { useRef, useState } from 'react';
 import { findShare, removeShare } from '@/lib/offline/share';
+import { readyPicture } from '../attachments/ready-picture';
 import { sendPictures } from '../attachments/send-pictures';
 import { toast } from '../ui/toast';
 import type { WaitingPicture } from './receipt-context';
 
 const mostPictures = 5;
-const types = ['image/jpeg', 'image/png', 'image/webp'];
 
 const isShared = () => new URLSearchParams(window.location.search).has('shared');
 
@@ -21,14 +21,25 @@ export function usePictures(kept: readonly File[]) {
   const [pictures, setPictures] = useState<readonly WaitingPicture[]>(() => kept.map(shown));
   const last = useRef(kept.length);
 
+  // Shown at once, and made smaller beside: saving does not wait for it.
+  const prepare = async ({ id, file, url }: WaitingPicture) => {
+    const ready = await readyPicture(file).catch(() => null);
+    if (!ready) return;
+    if (ready.ok && ready.value === file) return;
+    URL.revokeObjectURL(url);
+    const next = ready.ok ? [shown(ready.value, id)] : [];
+    setPictures((before) => before.flatMap((picture) => (picture.id === id ? next : [picture])));
+    if (!ready.ok) toast(ready.error.message, { tone: 'bad' });
+  };
   const add = (files: readonly File[]) => {
-    const fit = files.filter(({ type }) => types.includes(type));
-    if (fit.length < files.length) toast('Only JPEG, PNG and WebP pictures can be kept.', { tone: 'bad' });
-    const made = fit.map((file) => {
+    const room = Math.max(0, mostPictures - pictures.length);
+    if (files.length > room) toast(`A charge holds at most ${mostPictures} pictures.`, { tone: 'bad' });
+    const made = files.slice(0, room).map((file) => {
       last.current += 1;
       return shown(file, last.current);
     });
-    setPictures((before) => [...before, ...made].slice(0, mostPictures));
+    setPictures((before) => [...before, ...made]);
+    for (const picture of made) void prepare(picture);
   };
   const remove = (id: number) => {
     const gone = pictures.find((picture) => picture.id === id);
