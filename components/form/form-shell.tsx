@@ -14,7 +14,7 @@ export function FormShell({ form, className, children }: FormShellProps) {
   const { parts, formProps, message, errors, restored, discard } = form;
   return (
     <FormContext value={parts}>
-      <form {...formProps} autoComplete="off" className={clsx('grid grid-cols-[minmax(0,1fr)] gap-4', className)}>
+      <form {...formProps} data-form autoComplete="off" className={clsx('grid grid-cols-[minmax(0,1fr)] gap-4', className)}>
         <ErrorSummary form={parts.id} message={message} errors={errors} />
         {restored ? (
           <div className="rounded-control bg-brand-soft flex flex-wrap items-center justify-between gap-x-3 px-3 py-1">

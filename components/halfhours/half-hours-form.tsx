@@ -63,7 +63,7 @@ export function HalfHoursForm({ tariffId, units, mostBytes, tooLarge }: HalfHour
   const look = answer?.look ?? null;
   const held = look?.text ? look : { text: typed, fileName: '' };
   return (
-    <form action={post} onSubmit={onSubmit} autoComplete="off" className="grid gap-4">
+    <form data-form action={post} onSubmit={onSubmit} autoComplete="off" className="grid gap-4">
       {problem ? (
         <Notice tone="bad" role="alert">
           {problem}

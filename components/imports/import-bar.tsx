@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode, type Ref } from 'react';
 import type { Formatter } from '@/lib/core/format';
 import type { FileLook } from '@/lib/imports/schema';
 import { Button } from '../ui/button';
@@ -15,15 +15,16 @@ const sessions = (count: number, format: Formatter) => `${format.count(count)} $
 /** The one next thing to do: answer what is missing, check what was changed, or import. Always in sight. */
 export function ImportBar({ flow, look, format }: ImportBarProps) {
   const { step, problem } = flow;
+  const bar = useBarFocus(step?.id ?? null);
   if (step?.kind === 'write') {
     return (
-      <Bar>
+      <Bar ref={bar}>
         <StepProgress step={step} format={format} />
       </Bar>
     );
   }
   return (
-    <Bar>
+    <Bar ref={bar}>
       {problem ? (
         <p role="alert" className="text-small text-bad mb-2 font-semibold">
           {problem}
@@ -34,9 +35,25 @@ export function ImportBar({ flow, look, format }: ImportBarProps) {
   );
 }
 
-function Bar({ children }: { children: ReactNode }) {
+/** Keeps whoever pressed a button of the bar in it: the button makes way for the progress, and that for the next button. */
+function useBarFocus(step: string | null): Ref<HTMLDivElement> {
+  const bar = useRef<HTMLDivElement>(null);
+  const last = useRef(step);
+  useEffect(() => {
+    // Not when the bar comes: it is at the end of the page.
+    if (last.current === step) return;
+    last.current = step;
+    if (document.activeElement === document.body) bar.current?.focus({ preventScroll: true });
+  }, [step]);
+  return bar;
+}
+
+function Bar({ ref, children }: { ref: Ref<HTMLDivElement>; children: ReactNode }) {
   return (
     <div
+      ref={ref}
+      data-form
+      tabIndex={-1}
       role="group"
       aria-label="Import"
       // Clear of the round button that stands out of the tab bar.

@@ -40,7 +40,11 @@ export function OfflineBar({ account }: { account: DeviceAccount | null }) {
       ) : null}
       {newer ? (
         // Not beside a form that is being filled in.
-        <Button variant="secondary" onClick={() => takeOver(newer)} className="group-has-data-task/shell:hidden">
+        <Button
+          variant="secondary"
+          onClick={() => takeOver(newer)}
+          className="group-has-data-form/shell:hidden group-has-data-task/shell:hidden"
+        >
           <RefreshCw aria-hidden />
           New version: reload
         </Button>

@@ -90,7 +90,7 @@ export function ChangeForm({ selection, ...fields }: ChangeFormProps) {
   return (
     <Card title="What to change">
       <p className="text-small text-muted mb-4">What you leave empty stays as it is in each session.</p>
-      <Form action="/sessions/edit" scroll={false} autoComplete="off" className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <Form data-form action="/sessions/edit" scroll={false} autoComplete="off" className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {[...selection].map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
