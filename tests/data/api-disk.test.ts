@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { POST } from '@/app/api/v1/sessions/route';
+import { GET, POST } from '@/app/api/v1/sessions/route';
 import { connection, open } from '@/db/client';
+import { takeTurn } from '@/lib/server/turn';
 import { insertToken } from '@/lib/tokens/data';
 import { apiWorld } from '../support/api-world';
 import { temporaryFolder } from '../support/folder';
@@ -70,4 +71,26 @@ it('a database that somebody else holds is said, and the entry is taken afterwar
   expect((await post('entry-held-0001')).status).toBe(201);
   expect((await post('entry-held-0001')).status).toBe(200);
   expect(count()).toBe(1);
+});
+
+it('while a process beside the server writes, the rest waits between two requests, and nothing is written meanwhile', async () => {
+  const path = `${temporaryFolder()}/turn.db`;
+  ({ alice, body } = apiWorld(path));
+  token = valueOf(insertToken(alice, { name: 'Wallbox', scopes: 'both', lasts: 'endless' })).token;
+  connection().sqlite.pragma('busy_timeout = 20');
+  const other = open(path).sqlite;
+  const giveBack = takeTurn();
+  other.exec('begin immediate');
+  const order: string[] = [];
+  const saved = post('entry-turn-0001').then(({ status }) => order.push(`saved ${status}`));
+  const read = new Request('http://127.0.0.1/api/v1/sessions', { headers: { authorization: `Bearer ${token}` } });
+  // The first use of a token would be noted.
+  expect((await GET(read, context)).status).toBe(200);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  order.push('given back');
+  other.exec('rollback');
+  other.close();
+  giveBack();
+  await saved;
+  expect(order).toEqual(['given back', 'saved 201']);
 });
