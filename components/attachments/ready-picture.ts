@@ -1,5 +1,4 @@
-import { sourceOf } from '@/lib/attachments/rules';
-import { mostBytes } from '@/lib/attachments/schema';
+import { mostBytes, sourceOf } from '@/lib/attachments/rules';
 import { fail, ok, type Result } from '@/lib/core/result';
 
 // The server keeps no more of a picture than this; what a phone takes is many times as much, and goes over its own connection.

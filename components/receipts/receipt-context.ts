@@ -9,7 +9,8 @@ export type WaitingPicture = { id: number; file: File; url: string };
 export type ReceiptParts = {
   /** What the text told; `null` before any was read. */
   receipt: Receipt | null;
-  read: (text: string) => void;
+  /** False where it could not be read now, which has been said. */
+  read: (text: string) => Promise<boolean>;
   pictures: readonly WaitingPicture[];
   add: (files: readonly File[]) => void;
   remove: (id: number) => void;

@@ -13,9 +13,8 @@ export function ReceiptInput() {
   const hydrated = useHydrated();
   const [text, setText] = useState('');
   if (!parts || !hydrated) return null;
-  const read = () => {
-    parts.read(text);
-    setText('');
+  const read = async () => {
+    if (await parts.read(text)) setText('');
   };
   return (
     <fieldset className="min-w-0">
@@ -30,7 +29,7 @@ export function ReceiptInput() {
         className={`${inputClass} h-auto py-2.5 pointer-fine:h-auto`}
       />
       <div className="mt-2 flex flex-wrap gap-2">
-        <Button variant="secondary" onClick={read} aria-disabled={text.trim() === ''}>
+        <Button variant="secondary" onClick={() => void read()} aria-disabled={text.trim() === ''}>
           Fill in from it
         </Button>
         <label className={buttonClass('secondary', 'normal', 'outline-brand has-focus-visible:outline-2')}>

@@ -2,7 +2,8 @@
 
 import type { Route } from 'next';
 import { deleteAttachment, restoreAttachment } from '@/lib/attachments/data';
-import { attachmentId, mostBytes, uploadForm } from '@/lib/attachments/schema';
+import { mostBytes } from '@/lib/attachments/rules';
+import { attachmentId, uploadForm } from '@/lib/attachments/schema';
 import { keepPicture } from '@/lib/attachments/service';
 import { formAction, ownerAction } from '@/lib/server/action';
 

@@ -1,5 +1,9 @@
 import { fail, ok, type Result } from '@/lib/core/result';
-import { mostBytes } from '@/lib/attachments/schema';
+
+/** What one picture may weigh as it is sent, how many a session holds, and what all of an account may weigh as kept. */
+export const mostBytes = 8 * 1024 * 1024;
+export const mostPerSession = 5;
+export const mostKept = 200 * 1024 * 1024;
 
 /** The kinds of picture that are taken, by their first bytes. What a browser says of a file is only its name's end. */
 export type Source = 'jpeg' | 'png' | 'webp';

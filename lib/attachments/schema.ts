@@ -3,11 +3,6 @@ import { lineSchema, type Codec } from '@/lib/core/codec';
 import { fail, ok } from '@/lib/core/result';
 import type { Instant } from '@/lib/core/time';
 
-/** What one picture may weigh as it is sent, how many a session holds, and what all of an account may weigh as kept. */
-export const mostBytes = 8 * 1024 * 1024;
-export const mostPerSession = 5;
-export const mostKept = 200 * 1024 * 1024;
-
 export const attachmentTypes = ['image/jpeg', 'image/webp'] as const;
 export type AttachmentType = (typeof attachmentTypes)[number];
 

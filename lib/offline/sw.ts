@@ -10,7 +10,8 @@ declare const self: ServiceWorkerGlobalScope & { BUILD?: string };
 // Pages without anybody's data: what is opened without a connection, and the form that logs a charge.
 const home = '/offline';
 const form = '/offline/new';
-const hashed = /\/_next\/static\/[^"'\\\s)?]+/g;
+// Scripts name what they load later in the same way as pages name scripts, but for the start of the address.
+const hashed = /static\/(?:chunks|media)\/[\w~.-]+\.\w+/g;
 const prefix = 'shell-';
 /** Each build has a cache of its own, so that a page never runs with the scripts of another. */
 const cacheName = `${prefix}${self.BUILD ?? 'unnamed'}`;
@@ -22,12 +23,25 @@ async function fetchShell(path: string): Promise<Response> {
   return response;
 }
 
-/** Both pages and all that they name; one that fails fails the whole, and the build before stays in charge. */
+/** Keeps all that these texts name, and what that names: a script that is loaded late is missed without a connection too. */
+async function keepNamed(cache: Cache, texts: readonly string[]): Promise<void> {
+  const known = new Set<string>();
+  for (let read = texts; read.length > 0; ) {
+    const named = new Set(read.flatMap((text) => text.match(hashed) ?? []).map((path) => `/_next/${path}`));
+    const paths = [...named].filter((path) => !known.has(path));
+    await cache.addAll(paths);
+    for (const path of paths) known.add(path);
+    const scripts = paths.filter((path) => path.endsWith('.js'));
+    read = await Promise.all(scripts.map(async (path) => (await cache.match(path))?.text() ?? ''));
+  }
+}
+
+/** Both pages and all that they need; one that fails fails the whole, and the build before stays in charge. */
 async function install(): Promise<void> {
   const cache = await caches.open(cacheName);
   const pages = await Promise.all([home, form].map(async (path) => [path, await fetchShell(path)] as const));
-  const texts = await Promise.all(pages.map(([, page]) => page.clone().text()));
-  await cache.addAll([...new Set(texts.flatMap((text) => text.match(hashed) ?? [])), '/icons/icon-192.png']);
+  await keepNamed(cache, await Promise.all(pages.map(([, page]) => page.clone().text())));
+  await cache.add('/icons/icon-192.png');
   await Promise.all(pages.map(([path, page]) => cache.put(path, page)));
 }
 

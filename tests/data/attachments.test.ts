@@ -11,7 +11,8 @@ import {
   moveAttachments,
   restoreAttachment,
 } from '@/lib/attachments/data';
-import { mostPerSession, uploadForm, type Picture } from '@/lib/attachments/schema';
+import { mostPerSession } from '@/lib/attachments/rules';
+import { uploadForm, type Picture } from '@/lib/attachments/schema';
 import { keepPicture } from '@/lib/attachments/service';
 import { insertCar } from '@/lib/cars/data';
 import { notFound } from '@/lib/core/result';
@@ -30,10 +31,7 @@ const picture: Picture = { name: 'a.jpg', type: 'image/jpeg', content: Buffer.fr
 const flat = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: { r: 200, g: 30, b: 30 } } });
 const keep = (bytes: Uint8Array, name = 'a.jpg') => keepPicture(alice, { session, name, bytes });
-const sentence = async (bytes: Uint8Array) => {
-  const result = await keep(bytes);
-  return result.ok ? 'kept' : result.error.message;
-};
+const sentence = (bytes: Uint8Array) => keep(bytes).then((result) => (result.ok ? 'kept' : result.error.message));
 const kept = async (bytes: Uint8Array) => findAttachment(alice, valueOf(await keep(bytes)).id)!;
 
 beforeEach(() => {

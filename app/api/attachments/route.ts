@@ -1,4 +1,4 @@
-import { mostBytes } from '@/lib/attachments/schema';
+import { mostBytes } from '@/lib/attachments/rules';
 import { takePicture } from '@/lib/attachments/service';
 import { fileWrite } from '@/lib/server/api-route';
 

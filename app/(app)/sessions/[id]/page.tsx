@@ -8,7 +8,7 @@ import { SessionDetail } from '@/components/sessions/session-detail';
 import { SessionWarning } from '@/components/sessions/session-warning';
 import { SessionHistory } from '@/components/versions/session-history';
 import { listAttachments } from '@/lib/attachments/data';
-import { mostPerSession } from '@/lib/attachments/schema';
+import { mostPerSession } from '@/lib/attachments/rules';
 import { findCar, listCars } from '@/lib/cars/data';
 import { carLabel } from '@/lib/cars/rules';
 import type { CarRow } from '@/lib/cars/schema';
