@@ -6,6 +6,7 @@ import { decimalOf } from '@/lib/core/units';
 import type { RowMend } from '@/lib/imports/schema';
 import type { FixTexts } from '@/lib/mappings/schema';
 import { Field, inputClass } from '../form/field';
+import { useKeptFocus } from '../form/use-kept-focus';
 import { Button } from '../ui/button';
 import { fixInputs, type FixInput } from './fix-fields';
 
@@ -22,6 +23,7 @@ type FixFormProps = {
 export function FixForm({ mend, line, format, onPut, onSkip }: FixFormProps) {
   const [texts, setTexts] = useState<FixTexts>(mend.values);
   const [isWhole, setWhole] = useState(false);
+  const keepFocus = useKeptFocus();
   const { first, more } = fixInputs(mend, format.units);
   const inputs = isWhole ? [...first, ...more] : first;
   const { estimateWh } = mend;
@@ -39,6 +41,8 @@ export function FixForm({ mend, line, format, onPut, onSkip }: FixFormProps) {
   return (
     <form
       onSubmit={onSubmit}
+      // Whatever in it is used may end it.
+      onFocus={(event) => keepFocus(event.currentTarget)}
       aria-label={`Correct line ${line}`}
       autoComplete="off"
       className="mt-2 flex flex-wrap items-end gap-3"

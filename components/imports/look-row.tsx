@@ -1,5 +1,6 @@
 import type { Formatter } from '@/lib/core/format';
 import type { FileRow, Reading } from '@/lib/imports/schema';
+import { useKeptFocus } from '../form/use-kept-focus';
 import { Button } from '../ui/button';
 import { FixForm } from './fix-form';
 import { PreviewRow } from './preview-row';
@@ -28,14 +29,7 @@ export function LookRow({ row, header, reading, onReading, format, sent }: LookR
       </p>
       {mend ? <Cells cells={mend.cells} header={header} /> : null}
       {isWaiting ? (
-        <div className="mt-2 flex flex-wrap items-center gap-3">
-          <p className="text-small text-ok font-semibold">
-            {fix.skip ? 'Left out' : 'Corrected: it counts once the file is checked again'}
-          </p>
-          <Button variant="ghost" size="small" onClick={() => onReading(unfixed(reading, line))}>
-            Undo
-          </Button>
-        </div>
+        <Said isSkipped={fix.skip} onUndo={() => onReading(unfixed(reading, line))} />
       ) : mend ? (
         <FixForm
           key={JSON.stringify([note, mend.values])}
@@ -45,6 +39,28 @@ export function LookRow({ row, header, reading, onReading, format, sent }: LookR
         />
       ) : null}
     </PreviewRow>
+  );
+}
+
+/** What was said of a row, until the file is checked again. */
+function Said({ isSkipped, onUndo }: { isSkipped: boolean; onUndo: () => void }) {
+  const keepFocus = useKeptFocus();
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-3">
+      <p className="text-small text-ok font-semibold">
+        {isSkipped ? 'Left out' : 'Corrected: it counts once the file is checked again'}
+      </p>
+      <Button
+        variant="ghost"
+        size="small"
+        onClick={(event) => {
+          keepFocus(event.currentTarget);
+          onUndo();
+        }}
+      >
+        Undo
+      </Button>
+    </div>
   );
 }
 

@@ -100,7 +100,10 @@ function readFixed(
   }
   const [field, reason] = Object.entries(mended.error.fields ?? {})[0] ?? ['row', mended.error.message];
   const fault = { field: field as Field, reason, fix: 'Correct what you typed.' };
-  return { line, verdict: 'look', fault, values: {}, estimateWh: null, cells };
+  // What the row itself says stays in sight, and in the fields of its form.
+  const plain = reader(mapping)(row);
+  const said = plain.verdict === 'look' ? plain.values : plain.verdict === 'new' ? plain.draft : {};
+  return { line, verdict: 'look', fault, values: said, estimateWh: null, cells };
 }
 
 /**

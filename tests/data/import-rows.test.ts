@@ -156,6 +156,8 @@ describe('rows of a file that was never ours', () => {
     );
     expect(rows[0]).toMatchObject({
       ...{ verdict: 'look', note: 'Enter the energy added, like 24.6' },
+      // What the row itself says is not taken out of sight.
+      ...{ day: '2026-03-02', place: 'Car park', costMicros: 4_000_000 },
       mend: { field: 'charge_delivered_kwh', values: { charge_delivered_kwh: 'much' } },
     });
   });

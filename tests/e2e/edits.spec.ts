@@ -136,6 +136,8 @@ test('a session is split and merged again: the sums stay, and both are taken bac
   await expect(page).toHaveURL(address);
   await expect(figures).toHaveText(whole.replaceAll('\n', ''), { ignoreCase: true });
   await undoAll(page);
+  // The button is gone; whoever pressed it is not at the top of the page again.
+  await expect(page.locator('main li:focus')).toHaveCount(1);
   await page.goto('/sessions');
   await expect(totals(page)).toHaveText(before);
 });

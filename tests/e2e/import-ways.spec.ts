@@ -1,11 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
-import { addCar, bar, bring, chip, doubtful, evcc, lines } from '../support/import-page';
+import { addCar, bar, bring, chip, doubtful, evcc, importAll, lines } from '../support/import-page';
 import { workbook } from '../support/workbook';
 
 test.describe.configure({ mode: 'serial' });
 
 test('a car to import for', async ({ signedIn: page }) => addCar(page, 'Volterra', 'Arc'));
+
+const twins = ['2026-02-01,10.5,2.00,Twin', '2026-02-01,10.5,2.00,Twin'];
 
 /** Brings something to the page as the system would: by a drop, or from the clipboard. */
 const give = (page: Page, how: 'drop' | 'paste', text: string, name: string | null) =>
@@ -66,6 +68,49 @@ test('a file that holds no charges is told what it is', async ({ signedIn: page 
   await expect(bar(page).getByRole('button', { name: /^Import/ })).toHaveCount(0);
 });
 
+test('dates without a year are one question for the file', async ({ signedIn: page }) => {
+  await bring(page, {
+    name: 'yearless.csv',
+    content: lines('Day,kWh,Cost,Place', '3 Jan,10,2.00,Home', '28 Dec,9,1.80,Home'),
+  });
+  const years = page.getByRole('group', { name: 'Which year is it?' });
+  const asked = new Date();
+  await expect(years.getByRole('radio').first()).toBeChecked();
+  const isOver = asked.getMonth() === 11 && asked.getDate() >= 28;
+  await expect(page.getByText(`28 Dec ${asked.getFullYear() - (isOver ? 0 : 1)}`).last()).toBeVisible();
+  await years.getByText(String(asked.getFullYear() - 3)).click();
+  await expect(page.getByText(`3 Jan ${asked.getFullYear() - 3}`).last()).toBeVisible();
+  await importAll(page, 2);
+});
+
+test('an import that is taken back in the list is so in its card too, and the keyboard stays there', async ({
+  signedIn: page,
+}) => {
+  await bring(page, { name: 'twins.csv', content: lines('Date,kWh,Cost,Place', ...twins) });
+  await importAll(page, 2);
+  const undo = page.getByRole('button', { name: 'Undo this import of twins.csv' });
+  await expect(undo).toHaveCount(2);
+  await undo.last().click();
+  await expect(page.getByRole('heading', { name: 'Import undone' })).toBeFocused();
+  await expect(undo).toHaveCount(0);
+});
+
+test('two sessions that may be one lead to each other and to their merge', async ({ signedIn: page }) => {
+  await bring(page, { name: 'twins.csv', content: lines('Date,kWh,Cost,Place', ...twins) });
+  await importAll(page, 2);
+  await page.goto('/sessions');
+  await page.locator('tbody tr[data-kind]').filter({ hasText: 'Twin' }).first().click();
+  await expect(page.getByText('is logged already. Is this the same one?')).toBeVisible();
+  const address = page.url();
+  await page.getByRole('link', { name: 'See the other charge' }).click();
+  await expect(page.getByRole('link', { name: 'See the other charge' })).toHaveAttribute(
+    'href',
+    new URL(address).pathname,
+  );
+  await page.getByRole('link', { name: 'Merge the two' }).click();
+  await expect(page.getByRole('heading', { name: 'Become one' })).toBeVisible();
+});
+
 test('without script a file that asks nothing comes in all the same', async ({ browser, ownerCookies, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' });
   await context.addCookies(ownerCookies);
@@ -77,7 +122,7 @@ test('without script a file that asks nothing comes in all the same', async ({ b
     .setInputFiles({ name: 'plain.csv', mimeType: 'text/csv', buffer: Buffer.from(own) });
   await page.getByRole('button', { name: 'Check the file' }).click();
   await page.getByRole('button', { name: 'Import 3 sessions' }).click();
-  await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Undo this import' }).first()).toBeVisible();
   await page.goto('/import');
   await page
     .getByLabel('Choose a file')

@@ -91,8 +91,11 @@ test('rows that need a look are put right in place and checked together', async 
   await expect(energy.getByLabel('Energy added')).toHaveValue('29');
   await energy.getByLabel('Energy added').fill('30.5');
   await energy.getByRole('button', { name: 'Put right' }).click();
+  // What was pressed is gone each time: the keyboard stays in the row, and then in the bar.
+  await expect(page.locator('main li:focus')).toContainText('Corrected');
   await page.getByRole('form', { name: 'Correct line 4' }).getByRole('button', { name: 'Leave out' }).click();
   await page.getByRole('button', { name: 'Check again (2 corrected)' }).click();
+  await expect(bar(page)).toBeFocused();
   await expect(chip(page, 'New')).toContainText('3');
   await expect(chip(page, 'Needs a look')).toContainText('0');
   await page.getByText('Public', { exact: true }).click();
