@@ -63,3 +63,27 @@ it('a circle is found, and a diamond is none', () => {
   expect(findCycle(new Map(around))).toBeNull();
   expect(findCycle(new Map([...around, ['d', ['b']]]))).toEqual(['b', 'c', 'd', 'b']);
 });
+
+// zod is a fifth of a page's script: a form loads it with the first key (components/form/use-action-form.ts).
+it('nothing that runs in a browser loads zod with its page', () => {
+  const graph = graphOf(['app', 'components', 'lib']);
+  const startsWith = (file: string, word: string) => readFileSync(file, 'utf8').startsWith(`'use ${word}'`);
+  const holdsZod = (file: string) => /^import (?!type )[^;]*from 'zod'/m.test(readFileSync(file, 'utf8'));
+  const findWay = (file: string, seen: Set<string>): string[] | null => {
+    // What is called on the server stays there.
+    if (seen.has(file) || startsWith(file, 'server')) return null;
+    seen.add(file);
+    if (holdsZod(file)) return [file];
+    for (const next of graph.get(file) ?? []) {
+      const way = findWay(next, seen);
+      if (way) return [file, ...way];
+    }
+    return null;
+  };
+  // The form of a device without a connection is filled in by the codec itself; it comes from the device.
+  const known = join('components', 'offline', 'log-data.ts');
+  expect(findWay(known, new Set())).not.toBeNull();
+  const clients = [...graph.keys()].filter((file) => startsWith(file, 'client'));
+  expect(clients.length).toBeGreaterThan(50);
+  expect(clients.map((file) => findWay(file, new Set([known]))).filter(Boolean)).toEqual([]);
+});
