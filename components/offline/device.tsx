@@ -1,5 +1,6 @@
 'use client';
 
+import { useEarlyTap } from '../sessions/use-early-tap';
 import { Late } from '../ui/late';
 import type { DeviceAccount } from './device-parts';
 
@@ -9,4 +10,7 @@ const load = async () => {
 };
 
 /** What this device does beside the pages: keeps, sends, updates, opens the log form. Loaded once the page stands. */
-export const Device = (props: { account: DeviceAccount | null }) => <Late load={load} props={props} />;
+export function Device({ account }: { account: DeviceAccount | null }) {
+  const early = useEarlyTap(load);
+  return <Late load={load} props={{ account, early }} wanted={early.tapped !== null} />;
+}

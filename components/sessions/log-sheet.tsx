@@ -3,35 +3,18 @@
 import { usePathname } from 'next/navigation';
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { LogData } from '../offline/log-data';
+import { callKeypad } from './keypad';
+import { linkOf, logPath } from './log-link';
+import type { EarlyTap } from './use-early-tap';
 import { useLogData } from './use-log-data';
 
 const LogSheetForm = lazy(async () => ({ default: (await import('./log-sheet-form')).LogSheetForm }));
 
-const path = '/sessions/new';
-
-/** iOS opens the keypad only within the tap itself: a field out of sight takes the focus, and the form's takes it over. */
-function callKeypad(): void {
-  const field = document.createElement('input');
-  field.inputMode = 'decimal';
-  field.setAttribute('aria-hidden', 'true');
-  field.style.cssText = 'position:fixed;top:0;left:0;opacity:0;font-size:16px';
-  document.body.append(field);
-  field.focus({ preventScroll: true });
-  setTimeout(() => field.remove(), 1000);
-}
-
-const isPlain = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent) =>
-  button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
-
-const hrefOf = ({ target }: MouseEvent) =>
-  target instanceof Element ? (target.closest('a')?.getAttribute('href') ?? '') : '';
-
 /** What a tap asks for: a new charge, or one like the last; `null` where the link is another, or is to open elsewhere. */
 function wishOf(event: MouseEvent, { form, last }: LogData): 'new' | 'again' | null {
-  if (!isPlain(event) || form.cars.length === 0) return null;
-  const href = hrefOf(event);
-  if (href === path) return 'new';
-  return last && href === `${path}?from=${last.id}` ? 'again' : null;
+  const href = form.cars.length === 0 ? null : linkOf(event)?.getAttribute('href');
+  if (href === logPath) return 'new';
+  return last && href === `${logPath}?from=${last.id}` ? 'again' : null;
 }
 
 /**
@@ -39,9 +22,9 @@ function wishOf(event: MouseEvent, { form, last }: LogData): 'new' | 'again' | n
  * quickly without a network as with one. The address is that of the page, which a reload shows; where the
  * device knows nothing, the link is a link.
  */
-export function LogSheet() {
-  const known = useLogData();
-  const isThere = usePathname() === path;
+export function LogSheet({ owner, early: { tapped, onReady } }: { owner: string; early: EarlyTap }) {
+  const known = useLogData(owner, tapped !== null);
+  const isThere = usePathname() === logPath;
   const [opened, setOpened] = useState<{ known: LogData; isAgain: boolean; key: number } | null>(null);
   const dialog = useRef<HTMLDialogElement>(null);
 
@@ -49,13 +32,13 @@ export function LogSheet() {
     const wish = known && wishOf(event, known);
     if (!known || !wish || (isThere && !opened)) {
       // Another form under the same address: a copy of a charge.
-      if (hrefOf(event).startsWith(path)) setOpened(null);
+      if (linkOf(event)?.getAttribute('href')?.startsWith(logPath)) setOpened(null);
       return;
     }
     event.preventDefault();
     event.stopPropagation();
     callKeypad();
-    if (!isThere) window.history.pushState(null, '', path);
+    if (!isThere) window.history.pushState(null, '', logPath);
     setOpened({ known, isAgain: wish === 'again', key: Date.now() });
   });
   useEffect(() => {
@@ -64,6 +47,14 @@ export function LogSheet() {
     window.addEventListener('click', listen, true);
     return () => window.removeEventListener('click', listen, true);
   }, []);
+
+  const isLookedUp = known !== undefined;
+  useEffect(() => {
+    if (!isLookedUp) return;
+    onReady();
+    // Taken by the listener above, or a link after all where nothing is known.
+    tapped?.click();
+  }, [isLookedUp, tapped, onReady]);
 
   const isOpen = opened !== null && isThere;
   useEffect(() => {

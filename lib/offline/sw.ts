@@ -26,7 +26,7 @@ async function fetchShell(path: string): Promise<Response> {
 /** Keeps all that these texts name, and what that names: a script that is loaded late is missed without a connection too. */
 async function keepNamed(cache: Cache, texts: readonly string[]): Promise<void> {
   const known = new Set<string>();
-  for (let read = texts; read.length > 0; ) {
+  for (let read = texts; read.length > 0;) {
     const named = new Set(read.flatMap((text) => text.match(hashed) ?? []).map((path) => `/_next/${path}`));
     const paths = [...named].filter((path) => !known.has(path));
     await cache.addAll(paths);
@@ -81,6 +81,8 @@ async function shellOf(path: string): Promise<Response | null> {
 /** How long a page may take, in ms; on a slow line nothing would ever open if it were no longer for whoever tries again. */
 const patience = 3000;
 const longPatience = 45_000;
+/** The log form is as good from here, and whoever opens it stands beside the car. */
+const formPatience = 800;
 
 /** Sent on to a shell, so that the address and what is drawn agree. */
 const toShell = ({ pathname, search }: URL) =>
@@ -89,13 +91,22 @@ const toShell = ({ pathname, search }: URL) =>
 /** Whoever comes from a shell has seen that already. */
 const isAgain = ({ referrer }: Request) => referrer !== '' && isShell(new URL(referrer).pathname);
 
+/** Whether the device can draw the log form by itself: nothing but the form is asked for, and it knows what to log with. */
+const canLog = async ({ pathname, search }: URL): Promise<boolean> =>
+  pathname === '/sessions/new' &&
+  ['', '?shared=1'].includes(search) &&
+  (await findSnapshot().catch(() => null)) !== null;
+
+async function wait(request: Request, url: URL): Promise<null> {
+  const from = Date.now();
+  const ms = (await canLog(url)) ? formPatience : isAgain(request) ? longPatience : patience;
+  return new Promise((resolve) => setTimeout(() => resolve(null), ms - (Date.now() - from)));
+}
+
 /** The page from the server, or a shell when it does not answer in time. What the server sends is never kept. */
 async function navigate(request: Request, url: URL): Promise<Response> {
-  const late = new Promise<null>((resolve) =>
-    setTimeout(() => resolve(null), isAgain(request) ? longPatience : patience),
-  );
   try {
-    return (await Promise.race([fetch(request), late])) ?? toShell(url);
+    return (await Promise.race([fetch(request), wait(request, url)])) ?? toShell(url);
   } catch {
     return toShell(url);
   }

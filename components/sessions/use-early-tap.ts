@@ -1,0 +1,43 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { findWorkers } from '@/lib/offline/worker';
+import { callKeypad } from './keypad';
+import { linkOf, logPath } from './log-link';
+
+export type EarlyTap = {
+  /** The link that was tapped before the sheet was there to open; `null` where none was. */
+  tapped: HTMLElement | null;
+  /** Told once the sheet listens to links itself. */
+  onReady: () => void;
+};
+
+const longEnough = 5000;
+
+/**
+ * Somebody who opens the app to log taps (+) with the page hardly there. On a slow line the page of the form would take seconds:
+ * the tap waits for the sheet instead, which is on the device where the worker is.
+ * @param load loads the sheet; where that fails the link is followed after all
+ */
+export function useEarlyTap(load: () => Promise<unknown>): EarlyTap {
+  const [tapped, setTapped] = useState<HTMLElement | null>(null);
+  const isReady = useRef(false);
+  useEffect(() => {
+    const take = (event: MouseEvent) => {
+      const link = linkOf(event);
+      const isLog = link?.getAttribute('href') === logPath && window.location.pathname !== logPath;
+      if (!isLog || isReady.current || !findWorkers()?.controller) return;
+      event.preventDefault();
+      event.stopPropagation();
+      callKeypad(longEnough);
+      setTapped(link);
+      load().catch(() => window.location.assign(logPath));
+    };
+    window.addEventListener('click', take, true);
+    return () => window.removeEventListener('click', take, true);
+  }, [load]);
+  const [onReady] = useState(() => () => {
+    isReady.current = true;
+  });
+  return { tapped, onReady };
+}
