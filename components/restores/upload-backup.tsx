@@ -8,8 +8,7 @@ import { usePageFile } from '../form/use-page-file';
 import { Notice } from '../ui/notice';
 
 const sentences = {
-  tooLarge:
-    'This file is larger than 256 MiB. Put it into the folder of the backups on the server, and choose it here.',
+  tooLarge: 'This file is larger than 256 MiB. Restore it on the server instead, with npm run restore.',
   offline: 'The file did not arrive. Check the connection and try again.',
 };
 

@@ -23,7 +23,7 @@ const keptMs = 60 * 60_000;
 
 const tooLarge = fail(
   'invalid',
-  'This file is larger than 256 MiB. Put it into the folder of the backups on the server, and choose it here.',
+  'This file is larger than 256 MiB. Restore it on the server instead, with npm run restore.',
 );
 
 /** Lets so many bytes through and no more, whatever length was said. */

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Page } from '@playwright/test';
@@ -208,6 +208,13 @@ test('a fresh PlugTrack takes a backup instead of a new account', async ({ brows
   try {
     await page.goto('/');
     await page.getByRole('link', { name: 'Restore a backup instead' }).click();
+    // What is too large is told before a byte of it is sent, and what to do: here is no list to choose it from.
+    const large = `${elsewhere}.large`;
+    writeFileSync(large, '');
+    truncateSync(large, 256 * 1024 * 1024 + 1);
+    await page.locator('input[type=file]').setInputFiles(large);
+    await expect(page.getByText('Restore it on the server instead, with npm run restore.')).toBeVisible();
+    rmSync(large);
     await page.locator('input[type=file]').setInputFiles(elsewhere);
     await expect(page.getByText(`the first is “${demo.username}”`)).toBeVisible({ timeout: 30_000 });
     await page.getByRole('button', { name: 'Restore this backup' }).click();
