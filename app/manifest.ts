@@ -2,6 +2,8 @@ import type { MetadataRoute } from 'next';
 
 const icon = { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' };
 
+const phone = { sizes: '780x1688', type: 'image/png', form_factor: 'narrow' } as const;
+
 export default function manifest(): MetadataRoute.Manifest {
   return {
     id: '/',
@@ -22,7 +24,8 @@ export default function manifest(): MetadataRoute.Manifest {
       { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     ],
     screenshots: [
-      { src: '/pictures/phone.png', sizes: '780x1688', type: 'image/png', form_factor: 'narrow', label: 'The month' },
+      { ...phone, src: '/pictures/phone.png', label: 'The month so far' },
+      { ...phone, src: '/pictures/phone-log.png', label: 'A charge in six seconds' },
       {
         src: '/pictures/desktop.png',
         sizes: '1440x900',

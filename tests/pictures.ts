@@ -1,4 +1,4 @@
-// `npm run pictures`: the README's two pictures, taken from the demo data in the production build.
+// `npm run pictures`: the pictures of the README and of the manifest, taken from the demo data in the production build.
 import { mkdirSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import config from '../playwright.config';
@@ -6,8 +6,9 @@ import { demo, seedDemo } from './support/demo';
 import { startServer } from './support/server';
 
 const shots = [
-  { name: 'phone', width: 390, height: 844, scale: 2 },
-  { name: 'desktop', width: 1440, height: 900, scale: 1 },
+  { name: 'phone', path: '/', width: 390, height: 844, scale: 2 },
+  { name: 'phone-log', path: '/sessions/new', width: 390, height: 844, scale: 2 },
+  { name: 'desktop', path: '/', width: 1440, height: 900, scale: 1 },
 ] as const;
 
 const folder = 'public/pictures';
@@ -16,20 +17,22 @@ const server = await startServer();
 const browser = await chromium.launch(config.use?.launchOptions ?? {});
 try {
   seedDemo(server);
-  for (const { name, width, height, scale } of shots) {
+  for (const { name, path, width, height, scale } of shots) {
     const page = await browser.newPage({
       baseURL: server.url,
       viewport: { width, height },
       deviceScaleFactor: scale,
       locale: 'en-GB',
       timezoneId: 'Europe/London',
-      hasTouch: name === 'phone',
+      hasTouch: width < 500,
     });
     await page.goto('/login');
     await page.getByLabel('Username').fill(demo.username);
     await page.getByLabel('Password', { exact: true }).fill(demo.password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: /so far/ }).waitFor();
+    if (path !== '/') await page.goto(path);
+    await page.waitForLoadState('networkidle');
     await page.screenshot({ path: `${folder}/${name}.png` });
     await page.close();
   }

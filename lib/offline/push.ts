@@ -1,3 +1,4 @@
+import { isApple, isInstalled } from '@/lib/offline/installed';
 import { findWorkers } from '@/lib/offline/worker';
 
 /** Why this browser cannot be told anything as it is. */
@@ -23,11 +24,6 @@ export function findSubscriber(): Subscriber | null {
 
 /** @throws where the browser keeps nothing */
 export const noteSubscriber = (subscriber: Subscriber): void => localStorage.setItem(noted, JSON.stringify(subscriber));
-
-const isApple = () => /iP(hone|ad|od)/.test(navigator.userAgent) || isTouchMac();
-// An iPad says that it is a Mac.
-const isTouchMac = () => navigator.userAgent.includes('Macintosh') && navigator.maxTouchPoints > 1;
-const isInstalled = () => window.matchMedia('(display-mode: standalone)').matches;
 
 /** What stands in the way before anybody is asked, or `null`. */
 export function findPushFault(): PushFault | null {

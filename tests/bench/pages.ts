@@ -1,4 +1,4 @@
-// `npm run bench [-- --short] [pages|saves|exports|imports|scripts …]`: what our pages, saves and files cost against the least that the same libraries can do, on the
+// `npm run bench [-- --short] [pages|saves|exports|imports|scripts|keypad …]`: what our pages, saves and files cost against the least that the same libraries can do, on the
 // production build that lies here. A time says nothing on another machine; a ratio of two medians of one run does.
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,6 +6,7 @@ import { chargeFile } from '../support/charge-file';
 import { startServer } from '../support/server';
 import { addDriver, openImport, openSave, type Driver } from './driver';
 import { startBareNext, startPlainExport, type Floor } from './floor';
+import { keypadTimes } from './keypad';
 import { scriptBytes } from './script-bytes';
 import { compare, costOf, drain, get, median, worstUntil, type Job } from './timing';
 
@@ -40,6 +41,7 @@ try {
   if (isAsked('exports')) await exports(small, big);
   if (isAsked('imports')) await imports(small, big);
   if (isAsked('scripts')) await scripts(small);
+  if (isAsked('keypad')) await keypad(small);
 } finally {
   await server.dispose();
   for (const floor of floors) await floor.dispose();
@@ -208,5 +210,17 @@ async function scripts(driver: Driver): Promise<void> {
   for (const [path, limit] of most) {
     const bytes = await scriptBytes(path === '/login' ? { ...driver, headers: {} } : driver, path);
     hold(`script of ${path}`, `${(bytes / 1000).toFixed(0)} kB gzip`, bytes / limit, 1);
+  }
+}
+
+/** What a page with one field takes on the same line is the measure: the sheet waits for no line, and a start for little. */
+async function keypad(driver: Driver): Promise<void> {
+  const times = await keypadTimes(driver, isShort ? 3 : 5);
+  for (const [link, { bare, tap, earlyTap, shortcut }] of Object.entries(times)) {
+    const isSlow = link !== 'slow 4G';
+    hold(`keypad, ${link}: a bare page`, ms(bare), 1);
+    hold(`keypad, ${link}: (+) on an open page`, ms(tap), tap / bare, isSlow ? 0.5 : 2.5);
+    hold(`keypad, ${link}: (+) while it opens`, ms(earlyTap), earlyTap / bare, isSlow ? 1 : 4);
+    hold(`keypad, ${link}: shortcut`, ms(shortcut), shortcut / bare, isSlow ? 1 : 5);
   }
 }

@@ -5,6 +5,7 @@ import { DeviceList } from '@/components/account/device-list';
 import { LogOutButton } from '@/components/account/log-out-button';
 import { NetworkForm } from '@/components/account/network-form';
 import { InsecureNotice } from '@/components/settings/insecure-notice';
+import { InstallCard } from '@/components/settings/install-card';
 import { PreferencesForm } from '@/components/settings/preferences-form';
 import { TokenCard } from '@/components/tokens/token-card';
 import { Card } from '@/components/ui/card';
@@ -39,6 +40,7 @@ export default async function AccountPage() {
             />
           </Card>
           <TokenCard tokens={tokens} units={unitsOf(settings)} />
+          <InstallCard />
         </div>
         <div className="grid gap-3 sm:gap-4">
           <Card title="Password" aside={account?.username} className="grid gap-3">
