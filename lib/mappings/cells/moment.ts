@@ -153,6 +153,8 @@ function dateAlone(text: string): Moment | null {
 
 /** The words of a date and time whose year is missing: `3 Jan`, `18:05`. */
 function yearless(cell: string): { date: string; time: string } | null {
+  // Nearly every date is told apart by this alone.
+  if (/\d{4}/.test(cell) || !/\p{L}{3}/u.test(cell)) return null;
   const text = unmarked(cell.trim());
   if (text.length > longest) return null;
   const found = clock.exec(text);

@@ -118,12 +118,16 @@ function clockNotice(sheet: Sheet, plan: Plan, { units: { timeZone } }: MappingC
     : [true, `Times without a zone are read in ${start.zone ?? timeZone}.`];
 }
 
-function moneyNotices(plan: Plan, { facts, context }: Inferred): Said[] {
+function moneyNotices(plan: Plan, columns: readonly Column[], { facts, context }: Inferred): Said[] {
   const [total, price] = [plan('total_cost'), plan('cost_per_kwh')];
   const isMoney = total !== undefined || price !== undefined;
+  // `52p` beside `£9.90`: each cell says it of itself.
+  const isBare = (money: ColumnPlan) =>
+    columns.some(({ column, profile }) => column === money.column && profile.unit === '');
+  const isMinor = (money: ColumnPlan | undefined) => money?.unit === 'minor' && isBare(money);
   return [
-    [total?.unit === 'minor', 'Costs are read as hundredths (pence, cents).'],
-    [price?.unit === 'minor', 'Prices per kWh are read as hundredths (pence, cents).'],
+    [isMinor(total), 'Costs are read as hundredths (pence, cents).'],
+    [isMinor(price), 'Prices per kWh are read as hundredths (pence, cents).'],
     [facts.isDebit, 'Costs are below zero in this file, as in an account: they are read without the sign.'],
     [isMoney && !facts.isCurrencyNamed, `No currency is named: amounts are read as ${context.units.currency}.`],
   ];
@@ -151,7 +155,7 @@ export function noticesOf(sheet: Sheet, columns: readonly Column[], plans: Plans
     [order !== undefined, `Dates are read ${order === 'mdy' ? 'month first' : 'day first'}.`],
     [plans.columns.some(({ decimal }) => decimal === ','), 'A comma is read as the decimal mark.'],
     clockNotice(sheet, plan, inferred.context),
-    ...moneyNotices(plan, inferred),
+    ...moneyNotices(plan, columns, inferred),
     ...energyNotices(plan),
     [!plan('charge_type') && !inferred.format?.chargeType, 'AC or DC is told from the power.'],
     [columns.some(({ isGuess }) => isGuess), 'Some columns were told from their values alone: check them.'],

@@ -1,4 +1,5 @@
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { readText } from '../../support/importing';
 import { itReads, lines, type Case } from '../../support/layouts';
 
 const fuelLogs: Case[] = [
@@ -89,3 +90,16 @@ const fuelLogs: Case[] = [
 ];
 
 describe('files of fuel-logs', () => itReads(fuelLogs));
+
+it('asks of Spritmonitor’s fuels whether they are electricity, but not of electricity', () => {
+  const asked = (fuel: number) =>
+    readText(
+      lines(
+        'Datum;Km-Stand;Teil-Km;Spritmenge;Kosten;Währung;Tankart;Reifen;Strecken;Fahrweise;Kraftstoff;Bemerkung;Verbrauch',
+        `19.12.2023;20237,00;707,00;12,30;4,14;"EUR";1;1;2;3;${fuel};"";6,83`,
+      ),
+      { currency: 'EUR' },
+    ).inference.questions.map(({ text }) => text);
+  expect(asked(19)).toEqual([]);
+  expect(asked(20)).toEqual(['The quantities in this file are fuel of type 20, not electricity. Read them as kWh?']);
+});

@@ -113,6 +113,14 @@ it('reads 5/5 without asking which comes first', () => {
   expect(drafts.map(({ day }) => day)).toEqual(['2026-05-05']);
 });
 
+it('says that costs are pence only where the cells do not', () => {
+  const isSaid = (...cells: string[]) =>
+    readText(file('Date,kWh,Cost,Place', ...cells.map((cell) => `2026-01-04,10,${cell},Home`))).inference.notices.some(
+      (text) => text.includes('hundredths'),
+    );
+  expect([isSaid('75', '84', '2370'), isSaid('£9.90', '52p', '43p')]).toEqual([true, false]);
+});
+
 describe('what is said of the clock', () => {
   const notices = (...rows: string[]) =>
     readText(file(...rows)).inference.notices.filter((text) => /^Times/.test(text));
