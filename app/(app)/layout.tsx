@@ -9,7 +9,7 @@ import { version } from '@/package.json';
 /** Guards nothing: a layout is not drawn anew when one goes from page to page. Each page asks for the owner itself. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const owner = await currentOwner();
-  const account = owner && { key: accountKeyOf(owner), revision: getRevision(owner) };
+  const account = owner && { key: accountKeyOf(owner), revision: getRevision(owner), login: owner.loginId };
   return (
     <AppShell bar={<Device account={account} />} logOut={<LogOutButton />} status={`PlugTrack ${version}`}>
       {children}

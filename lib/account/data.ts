@@ -3,6 +3,7 @@ import { and, desc, eq, ne } from 'drizzle-orm';
 import { atomically, db } from '@/db/client';
 import { logins, users } from '@/db/schema';
 import type { DeviceRow } from '@/lib/account/schema';
+import { deleteBrowsers } from '@/lib/channels/data';
 import { formatter } from '@/lib/core/format';
 import { conflict, invalid, notFound, ok, type Result } from '@/lib/core/result';
 import type { Instant } from '@/lib/core/time';
@@ -85,6 +86,7 @@ export function updatePassword(owner: Owner, from: string, to: string, revokesTo
       .run();
     if (changed.changes === 0) return conflict('The password was changed somewhere else just now.');
     db.delete(logins).where(eq(logins.userId, owner.id)).run();
+    deleteBrowsers(owner, (loginId) => loginId !== owner.loginId);
     if (revokesTokens) endTokens(owner.id);
     return ok({ userId: owner.id, sid: startLogin(owner.id, browser, now()) });
   });
@@ -109,20 +111,27 @@ export function listDevices(owner: Owner): DeviceRow[] {
     }));
 }
 
-/** Signs one device out, at once. */
+/** Signs one device out, at once; messages to it end too. */
 export function deleteDevice(owner: Owner, id: number): Result<null> {
-  const gone = db
-    .delete(logins)
-    .where(and(eq(logins.userId, owner.id), eq(logins.id, id)))
-    .run();
-  return gone.changes > 0 ? ok(null) : notFound('device');
+  return atomically(() => {
+    const gone = db
+      .delete(logins)
+      .where(and(eq(logins.userId, owner.id), eq(logins.id, id)))
+      .run();
+    if (gone.changes === 0) return notFound('device');
+    deleteBrowsers(owner, (loginId) => loginId === id);
+    return ok(null);
+  });
 }
 
 /** Signs every other device out; this one stays. */
 export function deleteOtherDevices(owner: Owner): Result<{ count: number }> {
-  const others = and(eq(logins.userId, owner.id), ne(logins.id, owner.loginId ?? 0));
-  const gone = db.delete(logins).where(others).run();
-  return ok({ count: gone.changes });
+  return atomically(() => {
+    const others = and(eq(logins.userId, owner.id), ne(logins.id, owner.loginId ?? 0));
+    const gone = db.delete(logins).where(others).run();
+    deleteBrowsers(owner, (loginId) => loginId !== owner.loginId);
+    return ok({ count: gone.changes });
+  });
 }
 
 const mostBrowsers = 100;

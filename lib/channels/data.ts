@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { atomically, db } from '@/db/client';
 import { channels } from '@/db/schema';
+import { readSealed, subscription } from '@/lib/channels/kinds/subscription';
 import { eventKeys, type EventKey } from '@/lib/channels/registry';
 import {
   eventList,
@@ -16,7 +17,7 @@ import { conflict, fail, notFound, ok, type Result } from '@/lib/core/result';
 import { now } from '@/lib/server/clock';
 import { record } from '@/lib/server/history';
 import type { Owner } from '@/lib/server/owner';
-import { changeSecret, findSecretState } from '@/lib/settings/data';
+import { changeSecret, findSecretState, openSecret } from '@/lib/settings/data';
 import type { SealedKey } from '@/lib/settings/registry';
 import { changeForAddress } from '@/lib/settings/rules';
 import type { SecretState } from '@/lib/settings/schema';
@@ -179,6 +180,23 @@ export const updateBrowser = (owner: Owner, given: Given): Result<ChannelRow> =>
 export function deleteBrowser(owner: Owner, mark: string): void {
   const known = browserBy(owner, [mark]);
   if (known) deleteChannel(owner, known.id);
+}
+
+/** The login that a browser was added or last followed by; `null` where that cannot be read. */
+function loginOf(owner: Owner, id: number): number | null {
+  const opened = openSecret(owner, secretKeyOf(id));
+  return opened.state === 'open' ? (readSealed(subscription, opened.text)?.login ?? null) : null;
+}
+
+/** Logins have been ended from elsewhere: the browsers that they stand for are told nothing any more. */
+export function deleteBrowsers(owner: Owner, isEnded: (loginId: number) => boolean): void {
+  for (const {
+    id,
+    target: { kind },
+  } of listChannels(owner)) {
+    const loginId = kind === 'browser' ? loginOf(owner, id) : null;
+    if (loginId !== null && isEnded(loginId)) deleteChannel(owner, id);
+  }
 }
 
 type Changes = Partial<typeof channels.$inferInsert>;

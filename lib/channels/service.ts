@@ -153,18 +153,19 @@ export function preparePush(owner: Owner): Result<string> {
   return sealed.ok ? ok(made.publicKey) : sealed;
 }
 
-const givenBy = ({ subscription, before }: BrowserInput) => {
+const givenBy = ({ loginId }: Owner, { subscription, before }: BrowserInput) => {
   const { endpoint } = subscription;
   const config = { url: new URL(endpoint).origin, mark: markOf(endpoint) };
-  return { config, secret: JSON.stringify(subscription), before };
+  // Whoever asks does not say by which login: the guard has found that out.
+  return { config, secret: JSON.stringify({ ...subscription, login: loginId }), before };
 };
 
 /** Adds the browser that asks, under the name of its kind. */
 export async function subscribeBrowser(owner: Owner, input: BrowserInput): Promise<Result<ChannelRow>> {
   const name = browserOf((await headers()).get('user-agent'));
-  return insertBrowser(owner, name, givenBy(input));
+  return insertBrowser(owner, name, givenBy(owner, input));
 }
 
 /** Follows a browser whose subscription has changed by itself. */
 export const renewBrowser = (owner: Owner, input: BrowserInput): Result<ChannelRow> =>
-  updateBrowser(owner, givenBy(input));
+  updateBrowser(owner, givenBy(owner, input));

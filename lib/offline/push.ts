@@ -9,7 +9,7 @@ export type PushFault =
 export type Given = { endpoint: string; p256dh: string; auth: string; key: string; site: string };
 
 /** Who has this browser subscribed: the key of the account, the mark that the server knows it by, and with which key. */
-export type Subscriber = { owner: string; mark: string; key: string };
+export type Subscriber = { owner: string; mark: string; key: string; login?: number | null };
 
 const noted = 'plugtrack-push';
 

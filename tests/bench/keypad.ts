@@ -7,14 +7,14 @@ import { startSlowLink, type Link, type SlowLink } from '../support/slow-link';
 import { median, type Target } from './timing';
 
 const fast: Link = { roundTripMs: 0, bytesPerSecond: 1e9 };
-export const links = {
+const links = {
   'slow 4G': { roundTripMs: 150, bytesPerSecond: 200_000 },
   'round trips of 2 s': { roundTripMs: 2000, bytesPerSecond: 125_000 },
 } satisfies Record<string, Link>;
 type LinkName = keyof typeof links;
 
 /** All in ms, on a phone whose processor is a quarter of this one. */
-export type Keypad = {
+type Keypad = {
   /** From the opening of a page with nothing but one field, to that field. */
   bare: number;
   /** From the tap on (+) to the focus in the field, on a page that has been open for a while. */

@@ -17,7 +17,8 @@ const address = z
 
 /**
  * What a browser is written to by, as it is sealed. All of it is secret: whoever has it can write to the browser.
- * `key` is the public key of ours that the browser was told, `site` the address that PlugTrack has there.
+ * `key` is the public key of ours that the browser was told, `site` the address that PlugTrack has there, `login` the one by
+ * which it was last added or followed.
  */
 export const subscription = z.object({
   endpoint: address,
@@ -25,6 +26,7 @@ export const subscription = z.object({
   auth: bytes(16),
   key: point,
   site: address.refine((text) => new URL(text).origin === text),
+  login: z.number().int().nullable().optional(),
 });
 export type Subscription = z.output<typeof subscription>;
 
