@@ -1,0 +1,184 @@
+import type { Page } from '@playwright/test';
+import { expect, kept, open, test } from '../support/device';
+import { inFile } from '../support/dump';
+import { account } from '../support/account';
+import { signInDemo } from '../support/profile';
+import type { TestServer } from '../support/server';
+
+test.beforeEach(() => {
+  test.slow();
+});
+
+const waiting = (page: Page) => page.getByRole('region', { name: 'Waiting to be sent' }).getByRole('listitem');
+const posts = '**/api/v1/sessions';
+/** How many stored sessions have each of these energies. */
+const stored = ({ databasePath }: TestServer, ...energies: number[]) =>
+  inFile(databasePath, (db) => {
+    const count = db
+      .prepare('select count(*) from charging_sessions where energy_wh = ? and deleted_at is null')
+      .pluck();
+    return energies.map((energyWh) => count.get(energyWh));
+  });
+
+async function log(page: Page, energy: string): Promise<void> {
+  await page.goto('/sessions/new');
+  await page.getByLabel('Energy added').fill(energy);
+  await page.getByRole('button', { name: 'Save charge' }).click();
+  await expect(page).toHaveURL('/offline');
+}
+
+async function discard(page: Page, index: number): Promise<void> {
+  await waiting(page).nth(index).getByRole('button', { name: 'Discard' }).click();
+  await waiting(page).nth(index).getByRole('button', { name: 'Discard for good' }).click();
+}
+
+test('what is edited or discarded while it is being sent stays as its owner left it', async ({
+  page,
+  context,
+  year,
+}) => {
+  await open(page);
+  await context.setOffline(true);
+  for (const energy of ['21.001', '21.002', '21.003']) await log(page, energy);
+  let release = () => {};
+  const gate = new Promise<void>((resolve) => (release = resolve));
+  let sent = 0;
+  await context.route(posts, async (route) => {
+    sent += 1;
+    if (sent === 1) await gate;
+    await route.continue();
+  });
+  await context.setOffline(false);
+  await expect.poll(() => sent).toBe(1);
+
+  // The first is on its way: it is changed, and the last is discarded.
+  const other = await context.newPage();
+  await other.goto('/offline');
+  await discard(other, 2);
+  await expect(waiting(other)).toHaveCount(2);
+  await context.setOffline(true);
+  await waiting(other).nth(0).getByRole('link', { name: 'Edit' }).click();
+  await other.getByLabel('Energy added').fill('21.009');
+  await other.getByRole('button', { name: 'Save charge' }).click();
+  await expect(other).toHaveURL('/offline');
+  await context.setOffline(false);
+  release();
+
+  await expect(waiting(other).filter({ hasText: 'This charge is saved already, with other values' })).toHaveCount(1, {
+    timeout: 40_000,
+  });
+  await expect(waiting(other)).toHaveCount(1, { timeout: 40_000 });
+  await expect(waiting(other)).toContainText('21.009 kWh');
+  // Changed once more it would be another charge: the button says so.
+  await expect(waiting(other).getByRole('link', { name: 'Log anew' })).toBeVisible();
+  expect(stored(year, 21_001, 21_002, 21_003, 21_009)).toEqual([1, 1, 0, 0]);
+});
+
+test('nothing is discarded by one tap, and it can be brought back', async ({ page, context }) => {
+  await open(page);
+  await context.setOffline(true);
+  await log(page, '21.011');
+  await waiting(page).getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('button', { name: 'Keep' }).click();
+  await discard(page, 0);
+  await expect(page.getByRole('heading', { name: 'Nothing waits to be sent' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(waiting(page)).toContainText('21.011 kWh');
+});
+
+test('one that the server stumbles over stops none of the rest', async ({ page, context, year }) => {
+  await open(page);
+  await context.setOffline(true);
+  for (const energy of ['21.021', '21.022']) await log(page, energy);
+  const stumble = {
+    status: 500,
+    contentType: 'application/problem+json',
+    body: '{"title":"Something went wrong here."}',
+  };
+  await context.route(posts, (route) =>
+    route.request().postData()?.includes('21.021') ? route.fulfill(stumble) : route.continue(),
+  );
+  await context.setOffline(false);
+  await expect(waiting(page)).toHaveCount(1, { timeout: 40_000 });
+  expect(stored(year, 21_021, 21_022)).toEqual([0, 1]);
+  await context.unroute(posts);
+  await page.getByRole('button', { name: 'Send now' }).click();
+  await expect(page.getByRole('heading', { name: 'Nothing waits to be sent' })).toBeVisible();
+  expect(stored(year, 21_021, 21_022)).toEqual([1, 1]);
+});
+
+test('without a connection it looks as its owner has chosen, and after the log-out as nobody has', async ({
+  page,
+  context,
+}) => {
+  await open(page);
+  await page.goto('/settings/account');
+  await page.getByText('Dark', { exact: true }).click();
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect.poll(async () => ((await kept(page, 'snapshots'))[0] as { theme: string }).theme).toBe('dark');
+  await context.setOffline(true);
+  for (const path of ['/', '/sessions/new']) {
+    await page.goto(path);
+    await expect(page).toHaveURL(/\/offline/);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  }
+  await context.setOffline(false);
+  await page.goto('/settings/account');
+  await page.getByRole('button', { name: 'Log out' }).first().click();
+  await expect(page).toHaveURL(/\/login/);
+  await context.setOffline(true);
+  await page.goto('/');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'system');
+  await expect(page.getByText('Nothing waits to be sent')).toBeVisible();
+});
+
+test('a page that was open before somebody else signed in brings nobody’s things back', async ({
+  page,
+  context,
+  year,
+}) => {
+  await year.restart({ REGISTRATION: 'open' });
+  await open(page);
+  const [before] = (await kept(page, 'state')) as string[];
+  await context.setOffline(true);
+  await log(page, '21.031');
+  await context.route(posts, (route) => route.abort());
+  await context.setOffline(false);
+  await page.goto('/');
+  await expect(page.getByText('1 charge waits to be sent')).toBeVisible();
+
+  // The other signs in at the same phone, in a tab of their own.
+  const other = await context.newPage();
+  await context.clearCookies();
+  await other.goto('/register');
+  await other.getByLabel('Username').fill(account.username);
+  await other.getByLabel('Password', { exact: true }).fill(account.password);
+  await other.getByRole('button', { name: 'Make account' }).click();
+  await other.waitForURL('**/setup/car');
+  await other.goto('/sessions');
+  await expect.poll(async () => (await kept(other, 'state'))[0]).not.toBe(before);
+  const [theirs] = await kept(other, 'state');
+
+  await context.unroute(posts);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.waitForTimeout(1500);
+  expect(await kept(page, 'state')).toEqual([theirs]);
+  await other.goto('/offline');
+  await expect(other.getByRole('heading', { name: 'Nothing waits to be sent' })).toBeVisible();
+  expect(stored(year, 21_031)).toEqual([0]);
+
+  await context.clearCookies();
+  await signInDemo(other);
+  await expect.poll(() => stored(year, 21_031), { timeout: 40_000 }).toEqual([1]);
+});
+
+test('a name that was typed at the sign-in is not kept for the next one', async ({ page, context }) => {
+  await context.clearCookies();
+  await page.goto('/login');
+  await page.getByLabel('Username').fill('somebody');
+  await page.getByLabel('Password', { exact: true }).click();
+  expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+  await page.reload();
+  await expect(page.getByLabel('Username')).toHaveValue('');
+});
