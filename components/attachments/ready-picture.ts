@@ -2,10 +2,10 @@ import { mostBytes, sourceOf } from '@/lib/attachments/rules';
 import { fail, ok, type Result } from '@/lib/core/result';
 
 // The server keeps no more of a picture than this; what a phone takes is many times as much, and goes over its own connection.
-const [enoughBytes, longestSide, quality] = [2 * 1024 * 1024, 2560, 0.86];
+const [enoughBytes, longestSide, quality] = [2 * 1024 * 1024, 2400, 0.86];
 
 /** The picture as a smaller JPEG, without what the camera wrote into it; `null` where this browser cannot draw it. */
-async function drawnSmaller(file: File): Promise<File | null> {
+export async function drawnSmaller(file: File): Promise<File | null> {
   try {
     const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
     const scale = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height));

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, kept, open, test } from '../support/device';
 import { inFile } from '../support/dump';
 import { account } from '../support/account';
-import { signInDemo } from '../support/profile';
+import { openProfile, signInDemo } from '../support/profile';
 import type { TestServer } from '../support/server';
 
 test.beforeEach(() => {
@@ -181,4 +181,36 @@ test('a name that was typed at the sign-in is not kept for the next one', async 
   expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
   await page.reload();
   await expect(page.getByLabel('Username')).toHaveValue('');
+});
+
+test('the icon counts what waits, and nothing once its owner has logged out', async ({ year }, { project }) => {
+  const profile = await openProfile(year.url, project.use.launchOptions ?? {});
+  try {
+    const { page, context } = profile;
+    await signInDemo(page);
+    await open(page);
+    // Of the developer tools' own protocol, which the types here do not know yet.
+    const session = (await context.newCDPSession(page)) as unknown as {
+      send: (method: string, parameters: object) => Promise<{ badgeCount?: number }>;
+    };
+    const manifestId = `${year.url}/`;
+    await session.send('PWA.install', { manifestId, installUrlOrBundleUrl: manifestId });
+    const count = async () => (await session.send('PWA.getOsAppState', { manifestId })).badgeCount;
+    await context.setOffline(true);
+    for (const energy of ['21.041', '21.042']) await log(page, energy);
+    await expect.poll(count).toBe(2);
+    await context.route(posts, (route) => route.abort());
+    await context.setOffline(false);
+    await page.goto('/settings/account');
+    await page.getByRole('button', { name: 'Log out' }).first().click();
+    await page.getByRole('button', { name: 'Keep them here and log out' }).click();
+    await expect(page).toHaveURL(/\/login/);
+    await expect.poll(count).toBe(0);
+    await context.unroute(posts);
+    await signInDemo(page);
+    await expect.poll(() => stored(year, 21_041, 21_042), { timeout: 40_000 }).toEqual([1, 1]);
+    expect(await count()).toBe(0);
+  } finally {
+    await profile.dispose();
+  }
 });
