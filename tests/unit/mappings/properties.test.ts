@@ -169,30 +169,25 @@ describe('whatever a file holds', () => {
 });
 
 describe('twenty thousand rows', () => {
-  it('take about a second, in slices', () => {
+  it('are read in slices, between which others are served', () => {
     const rows = Array.from({ length: 20_000 }, (_, i) => {
       const day = new Date(Date.UTC(2010, 0, 1) + i * 6 * 3_600_000 + 1_860_000).toISOString();
       return `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)} ${day.slice(11, 16)},${two(i % 5)}:${two(i % 60)}:00,${(5 + (i % 400) / 10).toFixed(3)},£${(i % 90) / 10},${i * 3},AC,Place ${i % 40},note ${i}`;
     });
-    const start = performance.now();
     const sheet = valueOf(
       sheetOfText(['Start,Charging time,Energy (kWh),Cost,Odometer,Type,Location,Notes', ...rows].join('\n'), weigh),
     );
     const context = importContext();
     const { mapping } = inferMapping(sheet, context);
-    const inferred = performance.now();
-    let longest = 0;
-    let last = inferred;
+    const pauses: number[] = [];
     const slices = applySlices(sheet, mapping, noAnswers, context);
     let step = slices.next();
     while (!step.done) {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
+      pauses.push(step.value);
       step = slices.next();
     }
     expect(step.value.counts.new).toBe(20_000);
-    // A machine under load takes several times as long.
-    expect(performance.now() - start).toBeLessThan(8000);
-    expect(longest).toBeLessThan(1000);
+    expect(pauses.every((at, index) => at - (pauses[index - 1] ?? 0) <= 1000)).toBe(true);
+    expect(pauses.length).toBeGreaterThanOrEqual(19);
   });
 });
