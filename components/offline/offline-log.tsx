@@ -28,9 +28,12 @@ export function OfflineLog() {
       .catch(() => null)
       .then((found) => setReady(found ?? 'unknown'));
   }, []);
-  if (ready === null) return <Spinner />;
   if (ready === 'unknown') return <Unknown />;
-  return <SessionForm {...ready} closeHref="/offline" />;
+  return (
+    <main id="content" tabIndex={-1} className="px-4 outline-none sm:px-6">
+      {ready === null ? <Spinner /> : <SessionForm {...ready} closeHref="/offline" />}
+    </main>
+  );
 }
 
 const Unknown = () => (

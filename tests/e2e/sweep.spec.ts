@@ -84,6 +84,8 @@ function addressesOf({ databasePath }: TestServer): string[] {
       '/setup/price',
       '/setup/done',
       '/no/such/page',
+      // With what the device has been told on the pages before.
+      ...['/offline', '/offline/new'],
     ],
   ];
 }

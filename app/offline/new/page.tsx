@@ -5,9 +5,5 @@ export const metadata: Metadata = { title: 'Log a charge' };
 
 /** The log form without data, which it finds on the device; the worker keeps this page for when there is no connection. */
 export default function OfflineLogPage() {
-  return (
-    <main id="content" tabIndex={-1} className="px-4 outline-none sm:px-6">
-      <OfflineLog />
-    </main>
-  );
+  return <OfflineLog />;
 }
