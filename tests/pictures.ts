@@ -31,7 +31,10 @@ try {
     await page.getByLabel('Password', { exact: true }).fill(demo.password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: /so far/ }).waitFor();
-    if (path !== '/') await page.goto(path);
+    if (path !== '/') {
+      await page.goto(path);
+      await page.getByLabel('Energy added').fill('24.6');
+    }
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: `${folder}/${name}.png` });
     await page.close();

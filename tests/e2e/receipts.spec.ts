@@ -117,50 +117,6 @@ test('a picture goes with the charge, without what the camera wrote, and can be 
   await expect(pictures.getByRole('link')).toHaveCount(2);
 });
 
-test('a large photo is made smaller before it is sent; what is no picture is said at once', async ({
-  page,
-  year: server,
-}) => {
-  const side = { width: 4032, height: 3024 };
-  const noise = await sharp({
-    create: { ...side, channels: 3, background: 'grey', noise: { type: 'gaussian', mean: 128, sigma: 60 } },
-  })
-    .withExif({ IFD0: { Make: 'SENTINEL' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1' } })
-    .jpeg({ quality: 95 })
-    .toBuffer();
-  expect(noise.length).toBeGreaterThan(8 * 1024 * 1024);
-  const sent: number[] = [];
-  page.on('request', (request) => {
-    const body = request.method() === 'POST' ? request.postDataBuffer() : null;
-    if (body?.includes('filename="photo.jpg"')) {
-      sent.push(body.length);
-      expect(body.includes('SENTINEL')).toBe(false);
-    }
-  });
-  await page.goto('/sessions/new');
-  await energy(page).fill('17.911');
-  await page.getByText('More details').click();
-  const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(40)]);
-  await page.getByLabel('Add a picture').setInputFiles([
-    { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: noise },
-    { name: 'IMG_0001.HEIC', mimeType: 'image/heic', buffer: heic },
-  ]);
-  await expect(page.getByText('This is a HEIC photo', { exact: false }).first()).toBeVisible();
-  await expect(card(page).getByRole('link')).toHaveText([/photo/]);
-  // Made smaller or not yet: what is sent is small.
-  await page.getByRole('button', { name: 'Save charge' }).click();
-  await expect(page).toHaveURL(/\/sessions$/);
-  const kept = () =>
-    inFile(
-      server.databasePath,
-      (db) => db.prepare("select content from attachments where name = 'photo.jpg'").pluck().all() as Buffer[],
-    );
-  await expect.poll(() => kept().length).toBe(1);
-  expect(sent.map((bytes) => bytes < 8 * 1024 * 1024)).toEqual([true]);
-  const { width, height, exif } = await sharp(kept()[0]).metadata();
-  expect([width, height, exif]).toEqual([2400, 1800, undefined]);
-});
-
 test('what another app has shared waits for the form', async ({ page }) => {
   await open(page);
   await page.evaluate((text) => {
