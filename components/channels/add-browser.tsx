@@ -23,6 +23,7 @@ import { pushWords } from './push-words';
 type AddBrowserProps = {
   /** The key of the account. */
   owner: string;
+  login: number | null;
   /** The marks of those that are told already. */
   marks: readonly string[];
 };
@@ -30,7 +31,7 @@ type AddBrowserProps = {
 type Outcome = { name: string } | PushFault | { message: string };
 
 /** From the press to the channel. The permission comes first: browsers ask for it only as long as the press is fresh. */
-async function add(owner: string): Promise<Outcome> {
+async function add(owner: string, login: number | null): Promise<Outcome> {
   const refused = findPushFault() ?? (await askPermission());
   if (refused) return refused;
   const prepared = await prepareBrowser(null);
@@ -41,12 +42,12 @@ async function add(owner: string): Promise<Outcome> {
   const before = known?.owner === owner ? known.mark : null;
   const added = await addBrowser({ subscription, before });
   if (!added.ok) return added.error;
-  noteSubscriber({ owner, mark: await markOf(subscription.endpoint), key: prepared.value });
+  noteSubscriber({ owner, mark: await markOf(subscription.endpoint), key: prepared.value, login });
   return { name: added.value.name };
 }
 
 /** Has this very browser told things: one press, and what stands in the way in words. */
-export function AddBrowser({ owner, marks }: AddBrowserProps) {
+export function AddBrowser({ owner, login, marks }: AddBrowserProps) {
   const router = useRouter();
   const [fault, setFault] = useState<{ title: string; text: string } | null>(null);
   const [isKnown, setKnown] = useState(false);
@@ -65,7 +66,7 @@ export function AddBrowser({ owner, marks }: AddBrowserProps) {
   const press = () =>
     startTransition(async () => {
       setFault(null);
-      const outcome = await add(owner).catch((): Outcome => 'unreachable');
+      const outcome = await add(owner, login).catch((): Outcome => 'unreachable');
       if (typeof outcome === 'string') setFault(pushWords[outcome]);
       else if ('message' in outcome) setFault({ title: 'Not added', text: outcome.message });
       else {

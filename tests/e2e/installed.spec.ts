@@ -60,6 +60,45 @@ test('a newer build takes over when its reader says so, and what is typed in a f
   }
 });
 
+test('on a line that brings nothing, (+) and the shortcut open the form from the device', async ({ page, context }) => {
+  await open(page);
+  // What the sheet needs comes in a quiet moment, and is the browser's own from then on.
+  await page.waitForTimeout(3000);
+  await context.route(/\/sessions\/new/, () => undefined);
+  await page.goto('/', { waitUntil: 'domcontentloaded' });
+  // At once, with the page hardly there.
+  await page.getByRole('link', { name: 'Log a charge' }).last().click({ noWaitAfter: true });
+  await expect(page.getByLabel('Energy added')).toBeVisible({ timeout: 4000 });
+  const started = Date.now();
+  await page.goto('/sessions/new');
+  await expect(page.getByLabel('Energy added')).toBeVisible();
+  expect(Date.now() - started).toBeLessThan(2900);
+  await expect(page).toHaveURL('/offline/new');
+  // A copy is not known here: it waits for the server as long as any page.
+  await page.goto('/sessions/new?copy=1', { waitUntil: 'commit' });
+  await expect(page).toHaveURL('/offline/new?copy=1');
+});
+
+test('what is shared while nobody is signed in waits for who signs in', async ({ page, context }) => {
+  await open(page);
+  await context.clearCookies();
+  await page.evaluate(() => {
+    const form = document.createElement('form');
+    Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action: '/sessions/new?shared=1' });
+    form.append(
+      Object.assign(document.createElement('input'), { name: 'text', value: 'Energy delivered: 17.313 kWh' }),
+    );
+    document.body.append(form);
+    form.submit();
+  });
+  await page.waitForURL(/\/login\?next=/);
+  await page.getByLabel('Username').fill(demo.username);
+  await page.getByLabel('Password', { exact: true }).fill(demo.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL('/sessions/new?shared=1');
+  await expect(page.getByLabel('Energy added')).toHaveValue('17.313');
+});
+
 test('what another app shares waits for the form, and goes nowhere by itself', async ({ page }) => {
   await open(page);
   await page.evaluate(() => {

@@ -26,7 +26,7 @@ export default async function NewChannelPage({ searchParams }: PageProps<'/setti
   if (kind === 'browser') {
     const marks = listChannels(owner).flatMap(({ target }) => (target.kind === 'browser' ? [target.config.mark] : []));
     const isLocked = findSecretState(owner, 'pushKeys').state === 'locked';
-    return <NewBrowser owner={accountKeyOf(owner)} marks={marks} isLocked={isLocked} />;
+    return <NewBrowser owner={accountKeyOf(owner)} login={owner.loginId} marks={marks} isLocked={isLocked} />;
   }
   return (
     <TaskPage title={`Add ${kinds[kind].title}`} closeHref="/settings/notifications/new">
@@ -35,9 +35,9 @@ export default async function NewChannelPage({ searchParams }: PageProps<'/setti
   );
 }
 
-type NewBrowserProps = { owner: string; marks: readonly string[]; isLocked: boolean };
+type NewBrowserProps = { owner: string; login: number | null; marks: readonly string[]; isLocked: boolean };
 
-function NewBrowser({ owner, marks, isLocked }: NewBrowserProps) {
+function NewBrowser({ owner, login, marks, isLocked }: NewBrowserProps) {
   return (
     <TaskPage title="Add this browser" closeHref="/settings/notifications/new">
       <div className="grid gap-4">
@@ -52,7 +52,7 @@ function NewBrowser({ owner, marks, isLocked }: NewBrowserProps) {
             again.
           </Notice>
         ) : null}
-        <AddBrowser owner={owner} marks={marks} />
+        <AddBrowser owner={owner} login={login} marks={marks} />
       </div>
     </TaskPage>
   );
