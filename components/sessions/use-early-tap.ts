@@ -12,12 +12,12 @@ export type EarlyTap = {
   onReady: () => void;
 };
 
-const longEnough = 5000;
+const longEnough = 3000;
 
 /**
  * Somebody who opens the app to log taps (+) with the page hardly there. On a slow line the page of the form would take seconds:
  * the tap waits for the sheet instead, which is on the device where the worker is.
- * @param load loads the sheet; where that fails the link is followed after all
+ * @param load loads the sheet; where that fails, or takes too long, the link is followed after all
  */
 export function useEarlyTap(load: () => Promise<unknown>): EarlyTap {
   const [tapped, setTapped] = useState<HTMLElement | null>(null);
@@ -31,7 +31,10 @@ export function useEarlyTap(load: () => Promise<unknown>): EarlyTap {
       event.stopPropagation();
       callKeypad(longEnough);
       setTapped(link);
-      load().catch(() => window.location.assign(logPath));
+      const follow = () => isReady.current || window.location.assign(logPath);
+      load().catch(follow);
+      // Storage that is busy elsewhere answers nothing at all.
+      setTimeout(follow, longEnough);
     };
     window.addEventListener('click', take, true);
     return () => window.removeEventListener('click', take, true);
