@@ -66,7 +66,8 @@ test('on a line that brings nothing, (+) and the shortcut open the form from the
   await page.waitForTimeout(3000);
   await context.route(/\/sessions\/new/, () => undefined);
   await page.goto('/', { waitUntil: 'domcontentloaded' });
-  // At once, with the page hardly there.
+  // With the page hardly there: its script runs, and what opens the sheet is not loaded yet.
+  await page.waitForTimeout(500);
   await page.getByRole('link', { name: 'Log a charge' }).last().click({ noWaitAfter: true });
   await expect(page.getByLabel('Energy added')).toBeVisible({ timeout: 4000 });
   const started = Date.now();
