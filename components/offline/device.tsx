@@ -12,5 +12,5 @@ const load = async () => {
 /** What this device does beside the pages: keeps, sends, updates, opens the log form. Loaded once the page stands. */
 export function Device({ account }: { account: DeviceAccount | null }) {
   const early = useEarlyTap(load);
-  return <Late load={load} props={{ account, early }} wanted={early.tapped !== null} />;
+  return <Late load={load} props={{ account, early }} wanted={early.isTapped} />;
 }

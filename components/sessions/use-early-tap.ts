@@ -1,13 +1,13 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { findWorkers } from '@/lib/offline/worker';
 import { callKeypad } from './keypad';
 import { linkOf, logPath } from './log-link';
 
 export type EarlyTap = {
-  /** The link that was tapped before the sheet was there to open; `null` where none was. */
-  tapped: HTMLElement | null;
+  /** Whether the link was tapped before the sheet was there to open. */
+  isTapped: boolean;
   /** Told once the sheet listens to links itself. */
   onReady: () => void;
 };
@@ -20,9 +20,9 @@ const longEnough = 3000;
  * @param load loads the sheet; where that fails, or takes too long, the link is followed after all
  */
 export function useEarlyTap(load: () => Promise<unknown>): EarlyTap {
-  const [tapped, setTapped] = useState<HTMLElement | null>(null);
+  const [isTapped, setTapped] = useState(false);
   const isReady = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const take = (event: MouseEvent) => {
       const link = linkOf(event);
       const isLog = link?.getAttribute('href') === logPath && window.location.pathname !== logPath;
@@ -30,17 +30,19 @@ export function useEarlyTap(load: () => Promise<unknown>): EarlyTap {
       event.preventDefault();
       event.stopPropagation();
       callKeypad(longEnough);
-      setTapped(link);
+      setTapped(true);
       const follow = () => isReady.current || window.location.assign(logPath);
       load().catch(follow);
       // Storage that is busy elsewhere answers nothing at all.
       setTimeout(follow, longEnough);
     };
-    window.addEventListener('click', take, true);
-    return () => window.removeEventListener('click', take, true);
+    // Below the document: a tap that makes React hydrate the page does so there, and would meet the link's own handler next.
+    const page = document.documentElement;
+    page.addEventListener('click', take, true);
+    return () => page.removeEventListener('click', take, true);
   }, [load]);
   const [onReady] = useState(() => () => {
     isReady.current = true;
   });
-  return { tapped, onReady };
+  return { isTapped, onReady };
 }
