@@ -197,7 +197,7 @@ test.describe('the end of a login', () => {
     expect(await doorsOpenedBy(request, `${loginName}=${old}`)).toEqual([]);
     await page.reload();
     await expect(page).toHaveURL('/settings/account');
-    await expect(page.getByText('This device')).toHaveCount(1);
+    await expect(page.getByText('This device', { exact: true })).toHaveCount(1);
     await expect(page.getByRole('button', { name: 'Sign out all other devices' })).toHaveCount(0);
     await change('another lorry thursday', account.password);
     await expect(page.getByText('Password changed. Every other device is signed out.').first()).toBeVisible();
@@ -209,7 +209,7 @@ test.describe('the end of a login', () => {
     await cookieOf(request, await visitor());
     await signIn(page, '/login?next=/settings/account');
     const devices = page.getByRole('listitem').filter({ hasText: 'Last seen' });
-    await expect(page.getByText('This device')).toBeVisible();
+    await expect(page.getByText('This device', { exact: true })).toBeVisible();
     const before = await devices.count();
     expect(before).toBeGreaterThan(2);
     await devices.getByRole('button', { name: 'Sign out' }).first().click();
