@@ -31,10 +31,17 @@ export function OfflineLog() {
   if (ready === 'unknown') return <Unknown />;
   return (
     <main id="content" tabIndex={-1} className="px-4 outline-none sm:px-6">
-      {ready === null ? <Spinner /> : <SessionForm {...ready} closeHref="/offline" />}
+      {ready === null ? <Waiting /> : <SessionForm {...ready} closeHref="/offline" />}
     </main>
   );
 }
+
+const Waiting = () => (
+  <>
+    <h1 className="sr-only">Log a charge</h1>
+    <Spinner />
+  </>
+);
 
 const Unknown = () => (
   <FrontPage title="This device knows nothing to log with yet">

@@ -93,9 +93,11 @@ function addressesOf({ databasePath }: TestServer): string[] {
 /** What the browser complains about while `page` lives, and every request that would leave the app's own origin. */
 function listen(page: Page, origin: string): string[] {
   const seen: string[] = [];
+  const documents = new Set<string>();
+  page.on('request', (request) => request.isNavigationRequest() && documents.add(request.url()));
   page.on('console', (message: ConsoleMessage) => {
     // That the document of an address without a page is a 404 is what is wanted.
-    const isMissing = message.location().url === page.url() && message.text().includes('404');
+    const isMissing = documents.has(message.location().url) && message.text().includes('404');
     if (message.type() === 'error' && !isMissing) seen.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => seen.push(`error: ${error.message}`));
