@@ -18,6 +18,8 @@ export default {
       headers: [{ key: 'Clear-Site-Data', value: '"cache"' }],
     },
   ],
+  // A browser asks for it where a page names no icon, as that of an address without a page.
+  rewrites: () => [{ source: '/favicon.ico', destination: '/icons/icon-192.png' }],
   // `next dev` would otherwise write notes for coding tools into the tree.
   agentRules: false,
   // An export of everything of 16 MiB, and the form around it. Each action has a limit of its own: 256 KiB where no file is

@@ -38,17 +38,27 @@ export function OfflineBar({ account }: { account: DeviceAccount | null }) {
           {waiting === 1 ? '1 charge waits to be sent' : `${waiting} charges wait to be sent`}
         </Link>
       ) : null}
-      {newer ? (
-        // Not beside a form that is being filled in.
-        <Button
-          variant="secondary"
-          onClick={() => takeOver(newer)}
-          className="group-has-data-form/shell:hidden group-has-data-task/shell:hidden"
-        >
-          <RefreshCw aria-hidden />
-          New version: reload
-        </Button>
-      ) : null}
+      {newer ? <NewerBuild worker={newer} /> : null}
     </div>
+  );
+}
+
+/** Not beside a form that is being filled in. The build before may answer for a while yet. */
+function NewerBuild({ worker }: { worker: ServiceWorker }) {
+  const [isTaking, setTaking] = useState(false);
+  const take = () => {
+    if (!isTaking) takeOver(worker);
+    setTaking(true);
+  };
+  return (
+    <Button
+      variant="secondary"
+      aria-disabled={isTaking}
+      onClick={take}
+      className="group-has-data-form/shell:hidden group-has-data-task/shell:hidden"
+    >
+      <RefreshCw aria-hidden className={isTaking ? 'animate-spin' : ''} />
+      {isTaking ? 'The new version comes in a moment' : 'New version: reload'}
+    </Button>
   );
 }

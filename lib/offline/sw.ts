@@ -11,7 +11,7 @@ declare const self: ServiceWorkerGlobalScope & { BUILD?: string };
 const home = '/offline';
 const form = '/offline/new';
 // Scripts name what they load later in the same way as pages name scripts, but for the start of the address.
-const hashed = /static\/(?:chunks|media)\/[\w~.-]+\.\w+/g;
+const hashed = /static\/(?:chunks|media)\/[\w~.-]+\.(?:js|css|woff2)/g;
 const prefix = 'shell-';
 /** Each build has a cache of its own, so that a page never runs with the scripts of another. */
 const cacheName = `${prefix}${self.BUILD ?? 'unnamed'}`;
