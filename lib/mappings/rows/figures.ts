@@ -109,12 +109,15 @@ export function paid(micros: Micros, currency: Currency): Micros {
   return (Math.floor(micros / step + 0.5) * step) as Micros;
 }
 
+// A car may stand plugged in for months; a figure beyond that is no length, and would put a start before all calendars.
+const longestSeconds = 366 * 86_400;
+
 /** Seconds; nought is unknown. */
 export function lengthIn(plan: ColumnPlan, cell: string): Read<number> {
   if (isMissing(cell)) return null;
   const unit = plan.unit === 'ms' || plan.unit === 's' || plan.unit === 'h' || plan.unit === 'd' ? plan.unit : 'min';
   const seconds = secondsOf(cell, plan.decimal ?? '.', unit);
-  if (seconds === null) return unreadable(plan, cell);
+  if (seconds === null || seconds > longestSeconds) return unreadable(plan, cell);
   return seconds === 0 ? null : { value: seconds };
 }
 

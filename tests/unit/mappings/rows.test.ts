@@ -54,6 +54,11 @@ describe('rows', () => {
     expect(readText(text).drafts.at(-1)).toMatchObject({ energyWh: 12_000, energySource: 'estimated' });
   });
 
+  it('with a length beyond all calendars need a look', () => {
+    const text = lines('End,Duration,kWh', '2024-01-31 10:00,90,10', '2024-01-31 11:00,1e308,10');
+    expect(looks(text)).toEqual(['3 duration_mins']);
+  });
+
   it('without energy are offered an estimate from both levels', () => {
     const { applied } = readText(
       lines('Date,kWh,Start SoC,End SoC,Place', '2024-01-31,10,20,30,x', '2024-01-31,,20,80,x'),
