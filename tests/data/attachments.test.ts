@@ -231,14 +231,12 @@ describe('what is refused', () => {
   });
 
   it('a few bytes that say they are 20,000 by 20,000 pixels are not drawn', async () => {
-    const from = performance.now();
     const before = process.memoryUsage().rss;
     // That it is a good picture but for its size: a small one of the same make is kept.
     expect(await sentence(bomb(200, 200))).toBe('kept');
     expect(await sentence(bomb(20_000, 20_000))).toEqual(cannotRead);
     expect(await sentence(bomb(2_000_000_000, 2, 0))).toEqual(cannotRead);
     expect(process.memoryUsage().rss - before).toBeLessThan(400 * 1024 * 1024);
-    expect(performance.now() - from).toBeLessThan(60_000);
   }, 90_000);
 
   it('leaves nothing behind', async () => {

@@ -65,12 +65,11 @@ describe('a server that does not answer as it should', () => {
 
   it('says nothing: it is waited for ten seconds, in which everything else goes on', async () => {
     const [silent, well] = [await started(startBadly('says nothing')), await started(startHook(hookSecret))];
-    const slow = send(gotifyAt(silent.url), 'Agood');
-    const startedAt = performance.now();
-    expect(await send(hookAt(well.url), hookSecret)).toEqual(delivered);
-    expect(performance.now() - startedAt).toBeLessThan(3000);
+    const ended: string[] = [];
+    const slow = send(gotifyAt(silent.url), 'Agood').finally(() => ended.push('silent'));
+    expect(await send(hookAt(well.url), hookSecret).finally(() => ended.push('well'))).toEqual(delivered);
     expect(await slow).toEqual(failed('timeout', false, true));
-    expect(performance.now() - startedAt).toBeLessThan(13_000);
+    expect(ended).toEqual(['well', 'silent']);
   });
 
   it('is not there, has no such name, or a certificate that nobody knows', async () => {

@@ -123,9 +123,7 @@ describe('half-hour prices', () => {
       const start = new Date(at('2025-01-01') + i * 1_800_000).toISOString();
       return `${start},${(i % 40) - 5}`;
     });
-    const started = performance.now();
     store(alice, list(...year));
-    expect(performance.now() - started).toBeLessThan(3000);
     expect(listCoverage(alice)).toMatchObject([{ count: 17_520, missing: 0 }]);
   });
 

@@ -177,7 +177,7 @@ it('forgets what has been over for 90 days, but not that a car is overdue', () =
   expect(rows(bob)).toEqual([['Phone', 'waiting']]);
 });
 
-it('asks, when there is nothing to send, for microseconds and without the write lock', () => {
+it('asks, when there is nothing to send, by the index and without the write lock', () => {
   channelOf(alice);
   for (let nth = 0; nth < 2000; nth += 1) tell(`import.finished ${nth}`);
   db.update(deliveries).set({ state: 'delivered', finishedAt: noon }).where(eq(deliveries.userId, alice.id)).run();
@@ -189,10 +189,6 @@ it('asks, when there is nothing to send, for microseconds and without the write 
     .all() as { detail: string }[];
   expect(plan.map(({ detail }) => detail).join()).toMatch(/USING (COVERING )?INDEX notification_deliveries_state/);
   connection().sqlite.pragma('query_only = ON');
-  const start = performance.now();
-  for (let nth = 0; nth < 1000; nth += 1) claimDeliveries(alice, noon);
-  const each = (performance.now() - start) / 1000;
-  // A hundredth of the second between two looks would already be much.
-  expect(each).toBeLessThan(10);
+  expect(claimDeliveries(alice, noon)).toEqual([]);
   connection().sqlite.pragma('query_only = OFF');
 });

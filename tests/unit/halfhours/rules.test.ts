@@ -5,6 +5,7 @@ import { localTime, rfc3339, type Instant } from '@/lib/core/time';
 import type { Currency } from '@/lib/core/units';
 import { gapsIn, readHalfHours, type HalfHoursRead } from '@/lib/halfhours/rules';
 import type { PriceUnit } from '@/lib/halfhours/schema';
+import { growth, tooSteep } from '../../support/growth';
 
 const at = (text: string) => Date.parse(text) as Instant;
 
@@ -211,12 +212,11 @@ describe('a list of half-hour prices', () => {
         readHalfHours(`start,price\n${text}`, { timeZone: 'Europe/London', currency: 'GBP', unit: null });
       }),
     );
-    const started = performance.now();
-    refusal(`start,price\n${'9'.repeat(100_000)},${'9'.repeat(100_000)}`);
-    refusal(`${' '.repeat(200_000)},1`);
-    read(
-      `start,price\n${Array.from({ length: 60_000 }, (_, i) => `${new Date(at('2023-01-01') + i * halfHourMs).toISOString()},${(i % 50) / 2}`).join('\n')}`,
-    );
-    expect(performance.now() - started).toBeLessThan(2500);
+    const digits = (size: number) => `start,price\n${'9'.repeat(size)},${'9'.repeat(size)}`;
+    expect(growth(digits, refusal, 50_000)).toBeLessThan(tooSteep);
+    expect(growth((size) => `${' '.repeat(size)},1`, refusal, 50_000)).toBeLessThan(tooSteep);
+    const line = (i: number) => `${new Date(at('2023-01-01') + i * halfHourMs).toISOString()},${(i % 50) / 2}`;
+    const list = (size: number) => `start,price\n${Array.from({ length: size }, (_, i) => line(i)).join('\n')}`;
+    expect(growth(list, read, 15_000)).toBeLessThan(tooSteep);
   });
 });

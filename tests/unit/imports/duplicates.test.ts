@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Day, Instant } from '@/lib/core/time';
 import { distanceOf, findDuplicates, type Trace } from '@/lib/imports/rows/duplicates';
+import { growth, tooSteep } from '../../support/growth';
 
 const minute = 60_000;
 const noon = Date.UTC(2026, 2, 1, 12);
@@ -59,14 +60,13 @@ it('what is stored is found again whole, each once, in whatever order it comes',
   );
 });
 
-it('thousands of rows that may all be each other take no minutes', () => {
-  const many = Array.from({ length: 6000 }, (_, index) => trace((index % 300) / 60, 100_000 + (index % 400)));
-  const start = performance.now();
-  expect(
+it('thousands of rows that may all be each other take time in proportion', () => {
+  const many = (size: number) => Array.from({ length: size }, (_, i) => trace((i % 300) / 60, 100_000 + (i % 400)));
+  const find = (rows: Trace[]) =>
     findDuplicates(
-      many,
-      many.map((one) => ({ ...one })),
-    ).size,
-  ).toBeGreaterThan(5000);
-  expect(performance.now() - start).toBeLessThan(30_000);
+      rows,
+      rows.map((one) => ({ ...one })),
+    );
+  expect(find(many(6000)).size).toBeGreaterThan(5000);
+  expect(growth(many, find, 1500)).toBeLessThan(tooSteep);
 });

@@ -94,7 +94,6 @@ describe('https', () => {
     const startedAt = performance.now();
     expect(await ask(`https://gotify.example:${port}/`)).toEqual({ ok: false, failure: 'timeout', wasSent: false });
     expect(performance.now() - startedAt).toBeGreaterThan(2900);
-    expect(performance.now() - startedAt).toBeLessThan(6000);
     await vi.waitFor(() => expect(count).toEqual({ all: 1, open: 0 }));
   });
 });

@@ -34,6 +34,7 @@ describe('a request', () => {
         });
       }),
     );
+    const startedAt = performance.now();
     const result = await ask(`${url}/a%20b?c=d`, { method: 'POST', headers: { 'X-Key': 'k' }, body: 'häh' });
     expect(result).toMatchObject({ ok: true, status: 418 });
     expect(JSON.parse(textOf(result))).toEqual(['POST', '/a%20b?c=d', 'k', 'häh']);
@@ -41,7 +42,7 @@ describe('a request', () => {
     expect(result.headers.get('x-answer')).toBe('tea');
     expect(result.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
     expect(result.ms).toBeGreaterThanOrEqual(0);
-    expect(result.ms).toBeLessThan(5000);
+    expect(result.ms).toBeLessThanOrEqual(Math.ceil(performance.now() - startedAt));
   });
 
   it('says who sends it, asks for plain text and for no second use of the connection, whatever the caller sets', async () => {
@@ -172,11 +173,8 @@ describe('an answer', () => {
         socket.on('close', () => clearInterval(drip));
       }),
     );
-    const startedAt = performance.now();
     expect(await ask(url, { limits: quick })).toEqual({ ok: false, failure: 'timeout', wasSent: true });
-    expect(performance.now() - startedAt).toBeLessThan(3000);
-    await sleep(50);
-    expect(count).toEqual({ all: 1, open: 0 });
+    await vi.waitFor(() => expect(count).toEqual({ all: 1, open: 0 }));
   });
 
   const ok = 'HTTP/1.1 200 OK\r\n';
@@ -216,11 +214,9 @@ describe('a caller who calls off', () => {
     const { url, count } = await keep(rawListener(() => undefined));
     const caller = new AbortController();
     setTimeout(() => caller.abort(), 50);
-    const startedAt = performance.now();
+    // Not `timeout`: it is not the end of its time that ends it.
     expect(await ask(url, { signal: caller.signal })).toEqual({ ok: false, failure: 'broken', wasSent: true });
-    expect(performance.now() - startedAt).toBeLessThan(2000);
-    await sleep(50);
-    expect(count).toEqual({ all: 1, open: 0 });
+    await vi.waitFor(() => expect(count).toEqual({ all: 1, open: 0 }));
   });
 
   it('is heard before anything leaves', async () => {

@@ -67,12 +67,15 @@ describe('hashing', () => {
   it('leaves the main thread free, and says at once when the queue is full', async () => {
     const hash = await hashOf('kettle lorry thursday');
     const idle = performance.eventLoopUtilization();
-    const waiting = Array.from({ length: 16 }, () => checkPassword('a wrong password', hash));
-    const before = performance.now();
+    let checked = 0;
+    const waiting = Array.from({ length: 16 }, async () => {
+      const result = await checkPassword('a wrong password', hash);
+      checked += 1;
+      return result;
+    });
     const refused = await checkPassword('a wrong password', hash);
-    const took = performance.now() - before;
     expect(refused).toMatchObject({ ok: false, error: { code: 'unavailable' } });
-    expect(took).toBeLessThan(20);
+    expect(checked).toBe(0);
     const done = await Promise.all(waiting);
     expect(done.every((result) => result.ok)).toBe(true);
     // Over a second of arithmetic: on this thread it would have been all that it did.

@@ -192,9 +192,8 @@ describe('properties', () => {
     ['sections', '## a\n'.repeat(800_000)],
     ['short lines', 'a,b\n'.repeat(1_000_000)],
   ])('four million %s end soon', (_, text) => {
-    const start = performance.now();
+    // Within the time that a test has: what takes the square of four million would be at it for days.
     const read = sheetOfText(text, weigh);
     expect(read.ok ? '' : read.error.message).not.toBe('');
-    expect(performance.now() - start).toBeLessThan(4000);
   });
 });

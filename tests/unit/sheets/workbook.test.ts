@@ -97,8 +97,7 @@ describe('a workbook', () => {
       /cannot be read/,
     ],
   ])('%s is refused with a sentence', async (_, bytes, sentence) => {
-    const start = performance.now();
+    // Within the time that a test has: at these sizes, what takes the square of them would be at it for days.
     expect(await message(bytes)).toMatch(sentence);
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
