@@ -6,8 +6,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, install, npm, refuseNode } from '../bootstrap.mjs';
-import { missingPlatforms } from './support/lock.mjs';
 import { findChromium } from './support/chromium.mjs';
+import { missingPlatforms } from './support/lock.mjs';
+import { playwrightOutcome, vitestOutcome } from './support/outcome.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -37,15 +38,15 @@ function check(name, work) {
   return isGood;
 }
 
-/** A phase of many tests. `tally` reads the runner's report; a runner that fails without a failed test counts as one. */
-function suite(name, args, env, tally) {
+/** A phase of many tests, told by the runner's report; a runner that fails without a failed test counts as one. */
+function suite(name, args, env, file, outcomeOf) {
   console.log(`\n── ${name}`);
   const isGood = node(args, env);
-  const { passed, failed, skipped } = tally();
+  const { passed, failed, skipped } = outcomeOf(report(file));
   counts.passed += passed;
-  counts.failed += failed === 0 && !isGood ? 1 : failed;
+  counts.failed += failed.length === 0 && !isGood ? 1 : failed.length;
   counts.skipped += skipped;
-  if (!isGood) failures.push(name);
+  if (!isGood) failures.push([name, ...failed].join('\n\n'));
 }
 
 function report(file) {
@@ -54,7 +55,8 @@ function report(file) {
 
 function end() {
   rmSync(scratch, { recursive: true, force: true });
-  if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
+  // Said again at the end: what a runner says of a failure may lie thousands of lines back.
+  for (const failure of failures) console.log(`\nFailed: ${failure}`);
   const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
   console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);
   process.exit(counts.failed > 0 ? 1 : 0);
@@ -105,10 +107,8 @@ function vitest() {
     'Unit, data and house tests',
     ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     {},
-    () => {
-      const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = report(file);
-      return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
-    },
+    file,
+    vitestOutcome,
   );
 }
 
@@ -118,10 +118,8 @@ function playwright() {
     'Browser tests',
     ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
     { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
-    () => {
-      const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report(file).stats ?? {};
-      return { passed: expected, failed: unexpected + flaky, skipped };
-    },
+    file,
+    playwrightOutcome,
   );
 }
 
