@@ -1,5 +1,3 @@
-import { ok, type Result } from '@/lib/core/result';
-
 /**
  * CSV as spreadsheets and programs read it (RFC 4180): text quoted, numbers bare, CRLF. A text that a spreadsheet would run
  * as a formula gets one apostrophe in front, and exactly that one is taken off again.
@@ -18,15 +16,3 @@ export const textCell = (text: string | null): string =>
 
 /** What `textCell` was given, from what a CSV reader made of the cell. */
 export const textOfCell = (cell: string): string => (wasEscaped.test(cell) ? cell.slice(1) : cell);
-
-/** The bytes of a file as text: by its mark, else UTF-8, else the encoding of an old spreadsheet. */
-export function textOfBytes(bytes: Uint8Array): Result<string> {
-  const marked =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
-  if (marked) return ok(new TextDecoder(marked).decode(bytes));
-  try {
-    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return ok(new TextDecoder('windows-1252').decode(bytes));
-  }
-}

@@ -1,3 +1,4 @@
+import { decodeText, type Encoding } from '@/lib/core/encoding';
 import { fail, ok, type Result } from '@/lib/core/result';
 import { mostBytes, tooLarge } from '@/lib/sheets/schema';
 
@@ -16,40 +17,12 @@ const strangers: readonly [sentence: string, ...signature: number[]][] = [
   ['This is a picture.', 0xff, 0xd8, 0xff],
 ];
 
-type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
-
-/** "Unicode text" without its mark: in plain figures every other byte is nought. */
-function unmarked(bytes: Uint8Array): Encoding | null {
-  const seen = bytes.subarray(0, 512);
-  const noughts = (parity: number) => seen.filter((byte, at) => at % 2 === parity && byte === 0).length;
-  const most = seen.length * 0.35;
-  if (noughts(1) > most && noughts(0) === 0) return 'utf-16le';
-  return noughts(0) > most && noughts(1) === 0 ? 'utf-16be' : null;
-}
-
-function encodingOf(bytes: Uint8Array): Encoding | null {
-  if (startsWith(bytes, 0xff, 0xfe)) return 'utf-16le';
-  if (startsWith(bytes, 0xfe, 0xff)) return 'utf-16be';
-  return unmarked(bytes);
-}
-
-// TextDecoder of Node 20 leaves these bytes as controls, and a cost with a euro sign would be no figure.
-const windows = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
-const windowsText = (bytes: Uint8Array): string =>
-  new TextDecoder('windows-1252')
-    .decode(bytes)
-    .replace(/[\x80-\x9f]/g, (letter) => windows[letter.charCodeAt(0) - 0x80] ?? letter);
-
-function decoded(bytes: Uint8Array): { text: string; notice: string | null } {
-  const wide = encodingOf(bytes);
-  if (wide) return { text: new TextDecoder(wide).decode(bytes), notice: 'Read as UTF-16.' };
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), notice: null };
-  } catch {
-    const notice = 'Read as Windows-1252, the encoding of older spreadsheets. Check names with accents.';
-    return { text: windowsText(bytes), notice };
-  }
-}
+const notices: Record<Encoding, string[]> = {
+  'utf-8': [],
+  'utf-16le': ['Read as UTF-16.'],
+  'utf-16be': ['Read as UTF-16.'],
+  'windows-1252': ['Read as Windows-1252, the encoding of older spreadsheets. Check names with accents.'],
+};
 
 /** What a text is where it is no table. */
 export function strangeText(text: string): string | null {
@@ -66,6 +39,6 @@ export function textOf(bytes: Uint8Array, most = mostBytes): Result<{ text: stri
   if (bytes.byteLength > most) return fail('invalid', tooLarge);
   const stranger = strangers.find(([, ...signature]) => startsWith(bytes, ...signature));
   if (stranger) return fail('invalid', stranger[0]);
-  const { text, notice } = decoded(bytes);
-  return ok({ text, notices: notice === null ? [] : [notice] });
+  const { text, encoding } = decodeText(bytes);
+  return ok({ text, notices: [...notices[encoding]] });
 }
