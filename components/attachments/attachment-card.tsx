@@ -3,6 +3,7 @@
 import { ImagePlus, Trash2 } from 'lucide-react';
 import { useActionState, useTransition } from 'react';
 import { addPicture, removePicture, undoRemovePicture } from '@/lib/attachments/actions';
+import { mostPerSession } from '@/lib/attachments/rules';
 import type { AttachmentRow } from '@/lib/attachments/schema';
 import { emptyForm, type FormState } from '@/lib/core/form';
 import { ActionButton } from '../form/action-button';
@@ -16,10 +17,10 @@ import { sendPictures } from './send-pictures';
 
 const accept = 'image/jpeg,image/png,image/webp';
 
-type AttachmentCardProps = { sessionId: number; pictures: readonly AttachmentRow[]; most: number };
+type AttachmentCardProps = { sessionId: number; pictures: readonly AttachmentRow[] };
 
 /** The pictures of a session: a receipt, a screen of the charger. Chosen, pasted or dropped anywhere on the page. */
-export function AttachmentCard({ sessionId, pictures, most }: AttachmentCardProps) {
+export function AttachmentCard({ sessionId, pictures }: AttachmentCardProps) {
   const [sending, startSending] = useTransition();
   const send = (files: readonly File[]) => {
     if (files.length > 0) startSending(() => sendPictures(sessionId, files));
@@ -50,10 +51,10 @@ export function AttachmentCard({ sessionId, pictures, most }: AttachmentCardProp
           ))}
         </ul>
       ) : null}
-      {pictures.length < most ? <AddPictures sessionId={sessionId} onFiles={send} /> : null}
+      {pictures.length < mostPerSession ? <AddPictures sessionId={sessionId} onFiles={send} /> : null}
       <p className="text-meta text-muted mt-2">
-        JPEG, PNG or WebP, at most {most}; a large photo is made smaller before it is sent. What a camera writes into
-        them, like the place, is taken out.
+        JPEG, PNG or WebP, at most {mostPerSession}; a large photo is made smaller before it is sent. What a camera
+        writes into them, like the place, is taken out.
       </p>
     </Card>
   );

@@ -1,13 +1,12 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { mostPerSession } from '@/lib/attachments/rules';
 import { findShare, removeShare } from '@/lib/offline/share';
 import { readyPicture } from '../attachments/ready-picture';
 import { sendPictures } from '../attachments/send-pictures';
 import { toast } from '../ui/toast';
 import type { WaitingPicture } from './receipt-context';
-
-const mostPictures = 5;
 
 const isShared = () => new URLSearchParams(window.location.search).has('shared');
 
@@ -32,8 +31,8 @@ export function usePictures(kept: readonly File[]) {
     if (!ready.ok) toast(ready.error.message, { tone: 'bad' });
   };
   const add = (files: readonly File[]) => {
-    const room = Math.max(0, mostPictures - pictures.length);
-    if (files.length > room) toast(`A charge holds at most ${mostPictures} pictures.`, { tone: 'bad' });
+    const room = Math.max(0, mostPerSession - pictures.length);
+    if (files.length > room) toast(`A charge holds at most ${mostPerSession} pictures.`, { tone: 'bad' });
     const made = files.slice(0, room).map((file) => {
       last.current += 1;
       return shown(file, last.current);

@@ -15,15 +15,20 @@ const refusals = {
 };
 const isFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError';
 
-const kept = (file: File) =>
-  shrinkPicture(file).then(
-    (content): KeptPicture => ({ name: file.name, content }),
-    () => null,
+/** What of the files can be kept: those that are drawn. */
+async function picturesOf(files: readonly File[]): Promise<KeptPicture[]> {
+  const drawn = files.map((file) =>
+    shrinkPicture(file).then(
+      (content): KeptPicture => ({ name: file.name, content }),
+      () => null,
+    ),
   );
+  return (await Promise.all(drawn)).filter((picture) => picture !== null);
+}
 
 /** Keeps an entry with its pictures; where they have no room, without them. Answers whether they are there. */
 async function keepEntry(entry: Entry, files: readonly File[]): Promise<boolean> {
-  const pictures = (await Promise.all(files.map(kept))).filter((picture) => picture !== null);
+  const pictures = await picturesOf(files);
   const isWhole = pictures.length === files.length;
   try {
     await putEntry({ ...entry, pictures, lacksPictures: !isWhole });
@@ -91,7 +96,7 @@ export async function keepPictures(
     const owner = await findOwner();
     if (owner === null) return false;
     const entry = { id, owner, body: '', values, units, savedAt: Date.now(), problem: null, isStored: true };
-    const pictures = (await Promise.all(files.map(kept))).filter((picture) => picture !== null);
+    const pictures = await picturesOf(files);
     if (pictures.length < files.length) return false;
     await putEntry({ ...entry, pictures });
   } catch {

@@ -8,7 +8,6 @@ import { SessionDetail } from '@/components/sessions/session-detail';
 import { SessionWarning } from '@/components/sessions/session-warning';
 import { SessionHistory } from '@/components/versions/session-history';
 import { listAttachments } from '@/lib/attachments/data';
-import { mostPerSession } from '@/lib/attachments/rules';
 import { findCar, listCars } from '@/lib/cars/data';
 import { carLabel } from '@/lib/cars/rules';
 import type { CarRow } from '@/lib/cars/schema';
@@ -56,7 +55,7 @@ export default async function SessionPage({ params }: PageProps<'/sessions/[id]'
         ))}
         <SessionActions id={session.id} />
       </SessionDetail>
-      <AttachmentCard sessionId={session.id} pictures={listAttachments(owner, session.id)} most={mostPerSession} />
+      <AttachmentCard sessionId={session.id} pictures={listAttachments(owner, session.id)} />
       <SessionHistory
         steps={stepsOf(listSessionHistory(owner, session.id), session)}
         file={findImportedFile(owner, session.id)}
