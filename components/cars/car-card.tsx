@@ -15,7 +15,7 @@ function figures({ car, sessions, format }: CarCardProps): string {
   return [
     `${format.capacity(car.batteryWh)} usable`,
     car.efficiencyMPerKwh === null ? null : format.efficiencyWithUnit(car.efficiencyMPerKwh),
-    `${format.count(sessions)} ${sessions === 1 ? 'session' : 'sessions'}`,
+    format.counted(sessions, 'session'),
     cadence && `to 100 % ${cadence.toLowerCase()}`,
   ]
     .filter(Boolean)

@@ -12,9 +12,6 @@ export function periodName({ key, to }: Period, today: Day, format: Formatter): 
   return to > today ? `${name} so far` : name;
 }
 
-export const sessionsText = (count: number, format: Formatter): string =>
-  `${format.count(count)} ${count === 1 ? 'session' : 'sessions'}`;
-
 /** "£12.00 less", "£3.10 more", "the same". */
 export function gapText(from: Micros, to: Micros, format: Formatter): string {
   if (from === to) return 'the same';

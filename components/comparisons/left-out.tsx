@@ -2,7 +2,6 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { paidKey, type Comparison } from '@/lib/comparisons/rules';
 import type { Formatter } from '@/lib/core/format';
-import { sessionsText } from './comparison-text';
 import type { Subjects } from './subjects';
 
 type LeftOutProps = {
@@ -26,7 +25,7 @@ export function LeftOut({ comparison, subjects, without, format }: LeftOutProps)
       {leftOut.count > 0 ? (
         <>
           <p>
-            {`${sessionsText(leftOut.count, format)} ${leftOut.count === 1 ? 'is' : 'are'} left out of every total, so that all totals are of the same sessions:`}
+            {`${format.counted(leftOut.count, 'session')} ${leftOut.count === 1 ? 'is' : 'are'} left out of every total, so that all totals are of the same sessions:`}
           </p>
           <ul className="list-disc pl-5">
             {leftOut.by.map(({ key, count: lacking }) => (

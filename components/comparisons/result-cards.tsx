@@ -4,7 +4,7 @@ import type { Period } from '@/lib/comparisons/schema';
 import type { Formatter } from '@/lib/core/format';
 import type { Day } from '@/lib/core/time';
 import { Card } from '../ui/card';
-import { answer, periodName, sessionsText } from './comparison-text';
+import { answer, periodName } from './comparison-text';
 import { DifferencesCard } from './differences-card';
 import { LeftOut } from './left-out';
 import type { Subjects } from './subjects';
@@ -39,7 +39,7 @@ export function ResultCards({ comparison, period, subjects, days, without, today
     <>
       <Card title={answer(comparison, subjects, format)}>
         <p className="text-small text-muted mt-1">
-          {`${when}: ${sessionsText(count, format)} at home, ${format.energy(energyWh)}`}
+          {`${when}: ${format.counted(count, 'session')} at home, ${format.energy(energyWh)}`}
         </p>
         <TotalsTable {...{ comparison, subjects, days, format }} />
         {limits}

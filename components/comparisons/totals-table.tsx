@@ -102,7 +102,7 @@ export function TotalsTable({ comparison, subjects, days, format }: TotalsTableP
           {hasStanding ? (
             <>
               <th scope="col" className="hidden min-w-28 md:table-cell">
-                {`Standing charge, ${format.count(days)} ${days === 1 ? 'day' : 'days'}`}
+                {`Standing charge, ${format.counted(days, 'day')}`}
               </th>
               <th scope="col" className="hidden min-w-20 md:table-cell">
                 With it

@@ -14,7 +14,7 @@ export function EditList({ edits, format }: EditListProps) {
     <Card label="Changes of several sessions" flush>
       <ul className="divide-line divide-y">
         {edits.map(({ id, kind, title, createdAt, undoneAt, count }) => {
-          const sessions = `${format.count(count)} ${count === 1 ? 'session' : 'sessions'}`;
+          const sessions = format.counted(count, 'session');
           const what = kind === 'split' ? 'Split in two' : `${sessions} ${words[kind]}`;
           return (
             <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3">

@@ -12,18 +12,15 @@ const sentences: Record<EditKind, (sessions: string) => string> = {
   split: () => 'Session split in two',
 };
 
-/** `1 session`, `60,149 sessions`. */
-export const sessionsText = (count: number, units: Units): string =>
-  `${formatter(units).count(count)} ${count === 1 ? 'session' : 'sessions'}`;
-
 /** Says what an edit did to several sessions, with the way back; and on the way back, what it had to leave alone. */
 export function sayEdit({ id, kind, count }: EditDone, units: Units): void {
+  const { counted } = formatter(units);
   const undo = async () => {
     const back = await takeEditBack(id);
     if (back.ok && back.value.left > 0) {
-      toast(`${sessionsText(back.value.left, units)} changed since: left as now`);
+      toast(`${counted(back.value.left, 'session')} changed since: left as now`);
     }
     return back.ok ? ok(null) : back;
   };
-  toast(sentences[kind](sessionsText(count, units)), { undo });
+  toast(sentences[kind](counted(count, 'session')), { undo });
 }

@@ -7,7 +7,7 @@ type DeleteHalfHoursProps = { coverage: Coverage; format: Formatter };
 
 /** Asks first, because there is no way back but the list itself; the fold asks without script too. */
 export function DeleteHalfHours({ coverage: { tariffId, count }, format }: DeleteHalfHoursProps) {
-  const what = `${format.count(count)} half-hour ${count === 1 ? 'price' : 'prices'}`;
+  const what = format.counted(count, 'half-hour price');
   return (
     <details>
       <summary className="text-small text-bad min-h-6 font-semibold">Delete them…</summary>

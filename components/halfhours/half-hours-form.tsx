@@ -32,7 +32,7 @@ function Buttons({ look, pending, units }: ButtonsProps) {
     <div className="flex flex-wrap gap-2">
       <Button type="submit" name="hash" value={look.hash} aria-disabled={pending}>
         {spinner}
-        {`Store ${formatter(units).count(look.count)} ${look.count === 1 ? 'price' : 'prices'}`}
+        {`Store ${formatter(units).counted(look.count, 'price')}`}
       </Button>
       <Button type="submit" variant="secondary" aria-disabled={pending}>
         Check again
@@ -46,7 +46,7 @@ function Stored({ count, units }: { count: number; units: Units }) {
     <Notice
       tone="ok"
       role="status"
-      title={`${formatter(units).count(count)} half-hour ${count === 1 ? 'price' : 'prices'} stored`}
+      title={`${formatter(units).counted(count, 'half-hour price')} stored`}
       action={<LinkButton href="/settings/home-charging">See your tariffs</LinkButton>}
     />
   );

@@ -52,7 +52,7 @@ const answerOf = (value: string): CarAnswer => (value === 'out' ? 'out' : value 
 
 function CarRow({ car: { name, count }, cars, canLeaveOut, answer, onAnswer, format }: CarRowProps) {
   const [isAdding, setAdding] = useState(cars.length === 0);
-  const many = `${format.count(count)} ${count === 1 ? 'session' : 'sessions'}`;
+  const many = format.counted(count, 'session');
   const choices = [
     ...(answer === null ? [{ value: '', label: 'Choose a car' }] : []),
     ...cars.map(({ id, name: own }) => ({ value: String(id), label: own })),

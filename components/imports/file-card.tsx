@@ -27,7 +27,7 @@ function whatItIs(look: FileLook, format: Formatter): string {
   const rows = Object.values(look.counts).reduce((sum, count) => sum + count, 0);
   const known = look.inference.format?.title ?? 'A table PlugTrack does not know yet';
   const days = look.firstDay && look.lastDay ? ` · ${format.date(look.firstDay)} – ${format.date(look.lastDay)}` : '';
-  return `${known} · ${format.count(rows)} ${rows === 1 ? 'row' : 'rows'}${days}`;
+  return `${known} · ${format.counted(rows, 'row')}${days}`;
 }
 
 function whatBecomes({ counts, inference, missing }: FileLook, format: Formatter): string {

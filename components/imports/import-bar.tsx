@@ -10,8 +10,6 @@ import type { ImportState } from './use-import';
 
 type ImportBarProps = { flow: ImportState; look: FileLook; format: Formatter };
 
-const sessions = (count: number, format: Formatter) => `${format.count(count)} ${count === 1 ? 'session' : 'sessions'}`;
-
 /** The one next thing to do: answer what is missing, check what was changed, or import. Always in sight. */
 export function ImportBar({ flow, look, format }: ImportBarProps) {
   const { step, problem } = flow;
@@ -84,7 +82,7 @@ function NextStep({ flow, look, format }: ImportBarProps) {
   return (
     <Row text="Nothing is stored yet. For 30 days an import can be undone." isQuiet>
       <Button className="max-sm:w-full" onClick={() => void write()}>
-        {added > 0 ? `Import ${sessions(added, format)}` : 'Import the rest'}
+        {added > 0 ? `Import ${format.counted(added, 'session')}` : 'Import the rest'}
       </Button>
     </Row>
   );

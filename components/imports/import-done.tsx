@@ -57,7 +57,7 @@ export function ImportDone({ done, look = null, rows, imports, format, onAgain }
           <CircleCheck aria-hidden className="text-ok mt-0.5 size-7 shrink-0" />
           <div className="min-w-0">
             <h2 ref={heading} tabIndex={-1} className="text-sheet outline-none">
-              {isUndone ? 'Import undone' : `${format.count(added)} ${added === 1 ? 'session' : 'sessions'} added`}
+              {isUndone ? 'Import undone' : `${format.counted(added, 'session')} added`}
             </h2>
             <p className="text-small text-muted wrap-anywhere">
               {isUndone ? 'Its sessions are taken out again.' : figuresOf(done, look, format) + hereText(done, format)}

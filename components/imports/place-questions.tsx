@@ -102,7 +102,7 @@ function PlaceRow({ place, value, choose, format }: PlaceRowProps) {
       <p className="min-w-0">
         <span className="block font-semibold [overflow-wrap:anywhere]">{title}</span>
         <span className="text-small text-muted">
-          {`${format.count(place.count)} ${place.count === 1 ? 'session' : 'sessions'}`}
+          {format.counted(place.count, 'session')}
           {value === null ? <span className="text-warn font-semibold"> · please choose</span> : null}
         </span>
       </p>

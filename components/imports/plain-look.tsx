@@ -39,7 +39,7 @@ export function PlainLook({ look, format }: PlainLookProps) {
 /** The button that imports, where there is something to bring in: sessions, or what an export of everything has besides. */
 function PlainImport({ look: { counts, others, text, hash }, format }: PlainLookProps) {
   if (counts.new === 0 && others.length === 0) return null;
-  const sessions = `${format.count(counts.new)} ${counts.new === 1 ? 'session' : 'sessions'}`;
+  const sessions = format.counted(counts.new, 'session');
   return (
     <>
       {text === null ? <p className="text-warn font-semibold">Choose the same file once more, above.</p> : null}

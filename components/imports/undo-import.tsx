@@ -7,9 +7,12 @@ import { ActionButton } from '../form/action-button';
 import { toast } from '../ui/toast';
 
 function undoneText({ removed, kept, stays }: ImportUndone, format: Formatter): string {
-  const sessions = (count: number) => `${format.count(count)} ${count === 1 ? 'session' : 'sessions'}`;
-  const edited = `${sessions(kept)} ${kept === 1 ? 'was' : 'were'} edited since and ${kept === 1 ? 'stays' : 'stay'}.`;
-  return [`Import undone: ${sessions(removed)} taken out.`, ...(kept > 0 ? [edited] : []), ...stays].join(' ');
+  const edited = `${format.counted(kept, 'session')} ${kept === 1 ? 'was' : 'were'} edited since and ${kept === 1 ? 'stays' : 'stay'}.`;
+  return [
+    `Import undone: ${format.counted(removed, 'session')} taken out.`,
+    ...(kept > 0 ? [edited] : []),
+    ...stays,
+  ].join(' ');
 }
 
 type UndoImportProps = { importId: number; fileName: string; format: Formatter };

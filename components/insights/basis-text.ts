@@ -2,7 +2,7 @@ import type { Formatter } from '@/lib/core/format';
 import type { ChargingEfficiency } from '@/lib/insights/metrics/charging-efficiency';
 import type { CostPerDistance } from '@/lib/insights/metrics/cost-per-distance';
 import type { Basis } from '@/lib/insights/metrics/efficiency';
-import { sessionCount, spanText } from './spend-text';
+import { spanText } from './spend-text';
 
 type Reason = NonNullable<CostPerDistance['reason']>;
 
@@ -24,7 +24,7 @@ export const reasons: Record<Reason, { short: string; long: string }> = {
 
 /** "From 4 sessions, 212 mi, 31 Mar – 9 Apr." */
 export const basisText = ({ sessions, distanceM, ...span }: Basis, format: Formatter): string =>
-  `From ${sessionCount(sessions, format)}, ${format.distance(distanceM)}, ${spanText(span, format)}.`;
+  `From ${format.counted(sessions, 'session')}, ${format.distance(distanceM)}, ${spanText(span, format)}.`;
 
 /** "AC 90 % (30 sessions, ± 3 %)", "DC 95 % (assumed until there are 5 sessions)". */
 export const chargingText = (
@@ -34,4 +34,4 @@ export const chargingText = (
 ) =>
   isAssumed || error === null
     ? `${type} ${format.percent(value)} (assumed until 5 sessions tell)`
-    : `${type} ${format.percent(value)} (${sessionCount(sessions, format)}, ± ${format.percent(error)})`;
+    : `${type} ${format.percent(value)} (${format.counted(sessions, 'session')}, ± ${format.percent(error)})`;

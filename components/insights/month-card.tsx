@@ -9,7 +9,7 @@ import { logbookQuery, wholeLogbook } from '@/lib/logbook/schema';
 import { Card } from '../ui/card';
 import { CategoryLegend } from './category-legend';
 import { SpendChart } from './spend-chart';
-import { comparison, periodText, sessionCount, spendText, unpricedText } from './spend-text';
+import { comparison, periodText, spendText, unpricedText } from './spend-text';
 
 type MonthCardProps = {
   figures: MonthFigures;
@@ -34,7 +34,7 @@ export function MonthCard({ figures, carId, addressCarId, today, format }: Month
       <p className="text-figure">{spendText(spend, format)}</p>
       <p className="text-small text-muted">
         {arrow ? <span aria-hidden>{arrow} </span> : null}
-        {text} · {spend.count === 0 ? 'no sessions yet' : sessionCount(spend.count, format)}
+        {text} · {spend.count === 0 ? 'no sessions yet' : format.counted(spend.count, 'session')}
         {unpriced ? (
           <>
             {' · '}

@@ -4,9 +4,6 @@ import type { Spend } from '@/lib/insights/metrics/spend';
 import type { MonthFigures } from '@/lib/insights/rules';
 import type { Span } from '@/lib/insights/schema';
 
-export const sessionCount = (count: number, format: Formatter): string =>
-  `${format.count(count)} ${count === 1 ? 'session' : 'sessions'}`;
-
 /** The sum, or `—` where sessions are there and no price of them is known. */
 export const spendText = ({ count, unpriced, costMicros }: Spend, format: Formatter): string =>
   count > 0 && unpriced === count ? unknown : format.money(costMicros);

@@ -5,7 +5,7 @@ import type { MonthFigures } from '@/lib/insights/rules';
 import { Card } from '../ui/card';
 import { basisText, chargingText, reasons } from './basis-text';
 import { How } from './how';
-import { sessionCount, unpricedText } from './spend-text';
+import { unpricedText } from './spend-text';
 
 type StatsCardProps = {
   figures: MonthFigures;
@@ -41,7 +41,7 @@ function PricePerKwh({ figures: { spend }, format }: Part) {
       ) : (
         <p>
           {format.money(spend.costMicros)} for {format.energy(spend.pricedWh)} in{' '}
-          {sessionCount(spend.count - spend.unpriced, format)}, fees included.
+          {format.counted(spend.count - spend.unpriced, 'session')}, fees included.
         </p>
       )}
       {unpriced ? <p>{unpriced}: left out, with its energy.</p> : null}

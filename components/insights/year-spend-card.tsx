@@ -4,7 +4,7 @@ import { categories, type Category } from '@/lib/sessions/rules';
 import { Card } from '../ui/card';
 import { CategoryLegend } from './category-legend';
 import { SpendChart } from './spend-chart';
-import { sessionCount, spendText, unpricedText } from './spend-text';
+import { spendText, unpricedText } from './spend-text';
 
 type YearSpendCardProps = { figures: YearFigures; year: number; carId: number | null; format: Formatter };
 
@@ -27,7 +27,7 @@ function answer({ figures, year, format }: Omit<YearSpendCardProps, 'carId'>): s
 /** What each month cost, by kind of charging. */
 export function YearSpendCard({ figures, year, carId, format }: YearSpendCardProps) {
   const { spend, byCategory, months } = figures;
-  const notes = [sessionCount(spend.count, format), format.energy(spend.energyWh), unpricedText(spend, format)];
+  const notes = [format.counted(spend.count, 'session'), format.energy(spend.energyWh), unpricedText(spend, format)];
   return (
     <Card title={answer({ figures, year, format })}>
       <p className="text-small text-muted">{notes.filter(Boolean).join(' · ')}</p>

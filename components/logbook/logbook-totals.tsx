@@ -18,7 +18,7 @@ type LogbookTotalsProps = { totals: Totals; filter: LogbookFilter; format: Forma
 export function LogbookTotals({ totals, filter, format }: LogbookTotalsProps) {
   const { count, unpricedCount } = totals;
   const parts = [
-    `${format.count(count)} ${count === 1 ? 'session' : 'sessions'}`,
+    format.counted(count, 'session'),
     format.energy(totals.energyWh as WattHours),
     ...(count > unpricedCount
       ? [format.money(totals.costMicros as Micros), `${format.meanPrice(totals.meanPrice)}/kWh`]

@@ -61,7 +61,7 @@ export function printedCells(
 export function sumText({ count, energyWh, costMicros, pricedWh, unpricedCount }: Sum, format: Formatter): string {
   const mean = meanPriceOf(costMicros, pricedWh);
   return [
-    `${format.count(count)} ${count === 1 ? 'session' : 'sessions'}`,
+    format.counted(count, 'session'),
     format.energy(energyWh as WattHours),
     ...(count > unpricedCount ? [format.money(costMicros as Micros)] : []),
     ...(mean === null ? [] : [`${format.meanPrice(mean)}/kWh`]),

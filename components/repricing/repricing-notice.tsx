@@ -9,15 +9,18 @@ const mostUndone = 2000;
 
 type RepricingNoticeProps = { changes: readonly Repricing[]; format: Formatter };
 
-function sentences(changes: readonly Repricing[], { money, count }: Formatter): string[] {
+function sentences(changes: readonly Repricing[], { money, counted }: Formatter): string[] {
   const { changed, gained, lost } = summary(changes);
-  const sessions = (n: number) => `${count(n)} ${n === 1 ? 'session' : 'sessions'}`;
   return [
     changed.count
-      ? `${sessions(changed.count)} would go from ${money(changed.before)} to ${money(changed.after)}.`
+      ? `${counted(changed.count, 'session')} would go from ${money(changed.before)} to ${money(changed.after)}.`
       : '',
-    gained.count ? `${sessions(gained.count)} without a price would get one: ${money(gained.after)} in all.` : '',
-    lost.count ? `${sessions(lost.count)} would be left without a price, now ${money(lost.before)} in all.` : '',
+    gained.count
+      ? `${counted(gained.count, 'session')} without a price would get one: ${money(gained.after)} in all.`
+      : '',
+    lost.count
+      ? `${counted(lost.count, 'session')} would be left without a price, now ${money(lost.before)} in all.`
+      : '',
   ].filter(Boolean);
 }
 

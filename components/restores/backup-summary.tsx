@@ -4,18 +4,15 @@ import type { Units } from '@/lib/core/units';
 import type { Look } from '@/lib/restores/schema';
 import { Notice } from '../ui/notice';
 
-const some = (format: Formatter, count: number, one: string) =>
-  `${format.count(count)} ${count === 1 ? one : `${one}s`}`;
-
 /** What would be gone, in words; null where all of what is here is in the backup too. */
 function lostIn({ lost }: Look['facts'], format: Formatter): string | null {
   if (lost === null) return null;
   const parts = [
     lost.sessions > 0
-      ? `${some(format, lost.sessions, 'session')} that ${lost.sessions === 1 ? 'is' : 'are'} not in it`
+      ? `${format.counted(lost.sessions, 'session')} that ${lost.sessions === 1 ? 'is' : 'are'} not in it`
       : null,
-    lost.edits > 0 ? some(format, lost.edits, 'later edit') : null,
-    lost.accounts > 0 ? some(format, lost.accounts, 'account') : null,
+    lost.edits > 0 ? format.counted(lost.edits, 'later edit') : null,
+    lost.accounts > 0 ? format.counted(lost.accounts, 'account') : null,
   ].filter((part) => part !== null);
   return parts.length > 0 ? parts.join(', ') : null;
 }

@@ -31,13 +31,14 @@ function priceSentences(look: ChangeLook, count: (value: number) => string): str
 export function ChangePreview({ look, count, seen, href, format }: ChangePreviewProps) {
   const { changed, costBefore, costAfter } = look;
   const same = count - changed;
-  const sessions = (value: number) => `${format.count(value)} ${value === 1 ? 'session' : 'sessions'}`;
   const sentences = priceSentences(look, format.count);
   const money = (value: number) => format.money(value as Micros);
   return (
     <Card>
       <div role="status">
-        <h2 className="text-section">{changed === 0 ? 'Nothing would change' : `${sessions(changed)} would change`}</h2>
+        <h2 className="text-section">
+          {changed === 0 ? 'Nothing would change' : `${format.counted(changed, 'session')} would change`}
+        </h2>
         <ul className="text-small text-muted mt-1 mb-3 list-disc pl-5 tabular-nums">
           {same > 0 ? <li>{format.count(same)} are like that already</li> : null}
           {sentences.map((sentence) => (
@@ -52,7 +53,7 @@ export function ChangePreview({ look, count, seen, href, format }: ChangePreview
       </div>
       {changed > 0 ? (
         <ConfirmEdit run={changeSelected.bind(null, seen)} href={href} units={format.units}>
-          Change {sessions(changed)}
+          Change {format.counted(changed, 'session')}
         </ConfirmEdit>
       ) : null}
     </Card>

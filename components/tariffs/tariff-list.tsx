@@ -26,7 +26,7 @@ const spanOf = ({ from, to }: TimelinePart, { date }: Formatter) =>
 
 function used(count: number, format: Formatter): string {
   if (count === 0) return 'No session yet';
-  return `${format.count(count)} ${count === 1 ? 'session' : 'sessions'}`;
+  return format.counted(count, 'session');
 }
 
 type RowProps = Omit<TariffListProps, 'tariffs'> & { tariff: TariffRow; part: TimelinePart };

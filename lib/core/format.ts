@@ -110,6 +110,8 @@ function quantityFormats({ distance, efficiency }: Units, { number }: Numbers) {
     times: (ratio: number) => `${number(ratio, 1)} ×`,
     percent: some((share: number) => `${number(share * 100, 0)} %`),
     count: (value: number) => number(value, 0),
+    /** 1 session, 1,204 sessions. */
+    counted: (value: number, noun: string) => `${number(value, 0)} ${noun}${value === 1 ? '' : 's'}`,
     /** 34→72 %; one known side is shown as it is. */
     soc: (from: number | null, to: number | null) =>
       from === null && to === null ? unknown : `${from ?? '?'}→${to ?? '?'} %`,

@@ -9,10 +9,10 @@ type Finished = Pick<ImportRow, 'id' | 'fileName' | 'added' | 'alreadyHere'>;
 
 /** What is told of an import that came in, once per import. */
 export function finishedMessage(units: Units, { id, fileName, added, alreadyHere }: Finished) {
-  const { count } = formatter(units);
+  const { count, counted } = formatter(units);
   return {
     key: `import.finished ${id}`,
-    title: `${count(added)} ${added === 1 ? 'session' : 'sessions'} imported`,
+    title: `${counted(added, 'session')} imported`,
     body: `From ${fileName}.${alreadyHere === 0 ? '' : ` ${count(alreadyHere)} ${alreadyHere === 1 ? 'was' : 'were'} here already.`}`,
     level: 'success' as const,
     path: '/sessions',

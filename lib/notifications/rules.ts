@@ -147,8 +147,7 @@ export function digestsOn(today: Day): Digest[] {
   return all.filter(({ on }) => daysBetween(on, today) < latestDays);
 }
 
-const counted = (count: number, format: Formatter) =>
-  count === 0 ? 'No sessions' : `${format.count(count)} ${count === 1 ? 'session' : 'sessions'}`;
+const counted = (count: number, format: Formatter) => (count === 0 ? 'No sessions' : format.counted(count, 'session'));
 
 /** What the sum was before, where both are known. */
 function comparedWith(spend: Spend, before: Spend, name: string, format: Formatter): string[] {

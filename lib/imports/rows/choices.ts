@@ -72,7 +72,7 @@ type Many = (count: number) => string;
 const manyOf =
   (units: Units): Many =>
   (count) =>
-    `${formatter(units).count(count)} ${count === 1 ? 'session' : 'sessions'}`;
+    formatter(units).counted(count, 'session');
 
 function carSentences(cars: readonly CarChoice[], many: Many): string[] {
   const open = cars.filter(({ carId, isLeftOut }) => carId === null && !isLeftOut);

@@ -25,6 +25,9 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 describe('British figures', () => {
   it.each([
+    [gb.counted(1, 'session'), '1 session'],
+    [gb.counted(0, 'session'), '0 sessions'],
+    [gb.counted(1204, 'half-hour price'), '1,204 half-hour prices'],
     [gb.money(1_720_000 as never), '£1.72'],
     [gb.money(1_234_560_000 as never), '£1,234.56'],
     [gb.money(-500_000 as never), '-£0.50'],

@@ -94,7 +94,7 @@ function ChangeOf({ owner, parameters, selection, rows, format }: ChangeOfProps)
   const refused = look?.ok === false ? look.error : null;
   const text = selectionQuery(selection);
   const href = `/sessions${selection.filter ? logbookQuery(selection.filter) : ''}` as Route;
-  const several = `${format.count(sums.count)} ${sums.count === 1 ? 'session' : 'sessions'}`;
+  const several = format.counted(sums.count, 'session');
   return (
     <>
       <PageHeader title={`Change ${several}`} lead={sumWords(sums, format)} />
