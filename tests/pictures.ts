@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import config from '../playwright.config';
-import { demo, seedDemo } from './support/demo';
+import { seedDemo, signInDemo } from './support/demo';
 import { startServer } from './support/server';
 
 const shots = [
@@ -26,10 +26,7 @@ try {
       timezoneId: 'Europe/London',
       hasTouch: width < 500,
     });
-    await page.goto('/login');
-    await page.getByLabel('Username').fill(demo.username);
-    await page.getByLabel('Password', { exact: true }).fill(demo.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signInDemo(page);
     await page.getByRole('heading', { name: /so far/ }).waitFor();
     if (path !== '/') {
       await page.goto(path);

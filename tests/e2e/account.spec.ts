@@ -1,27 +1,17 @@
-import Database from 'better-sqlite3';
 import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
-import { account, cookieOf, loginName, openForm, openSignIn } from '../support/account';
+import { account, cookieOf, loginName, openForm, openSignIn, signIn } from '../support/account';
+import { changeFile, inFile } from '../support/dump';
 import { expect, test } from '../support/fixtures';
 import type { TestServer } from '../support/server';
 
 const wrong = { ...account, password: 'a wrong password' };
 
-function inDatabase<T>(server: TestServer, look: (database: Database.Database) => T): T {
-  const database = new Database(server.databasePath);
-  try {
-    return look(database);
-  } finally {
-    database.close();
-  }
-}
-const countOf = (server: TestServer, table: 'users' | 'logins') =>
-  inDatabase(server, (database) => database.prepare(`select count(*) from ${table}`).pluck().get());
+const countOf = ({ databasePath }: TestServer, table: 'users' | 'logins') =>
+  inFile(databasePath, (file) => file.prepare(`select count(*) from ${table}`).pluck().get());
 
-async function signIn(page: Page, path = '/login', who = account): Promise<void> {
+async function signInAt(page: Page, path: string, who = account): Promise<void> {
   await page.goto(path);
-  await page.getByLabel('Username').fill(who.username);
-  await page.getByLabel('Password', { exact: true }).fill(who.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await signIn(page, who);
 }
 
 /** Every kind of door, tried with one cookie: documents, and the data that the router asks for. */
@@ -52,9 +42,7 @@ test.describe('signing in', () => {
   test('brings back to the page that was asked for', async ({ page }) => {
     await page.goto('/sessions?q=home');
     await expect(page).toHaveURL(/\/login\?next=/);
-    await page.getByLabel('Username').fill(account.username);
-    await page.getByLabel('Password', { exact: true }).fill(account.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signIn(page, account);
     await expect(page).toHaveURL('/sessions?q=home');
     await page.goto('/login?next=/settings/account');
     await expect(page).toHaveURL('/settings/account');
@@ -62,7 +50,7 @@ test.describe('signing in', () => {
 
   test('says the same of a wrong password and an unknown name, and keeps the name', async ({ page }) => {
     for (const who of [wrong, { ...wrong, username: 'nobody' }]) {
-      await signIn(page, '/login', who);
+      await signInAt(page, '/login', who);
       await expect(page.getByRole('alert').filter({ hasText: 'The username or the password is wrong.' })).toBeVisible();
       await expect(page.getByLabel('Username')).toHaveValue(who.username);
       expect(await loginIn(page.context())).toBeUndefined();
@@ -73,7 +61,7 @@ test.describe('signing in', () => {
     test.use({ javaScriptEnabled: false });
 
     test('works, keeps the name after a refusal, and logs out', async ({ page }) => {
-      await signIn(page, '/login?next=%2Fsettings%2Faccount', wrong);
+      await signInAt(page, '/login?next=%2Fsettings%2Faccount', wrong);
       await expect(page.getByText('The username or the password is wrong.')).toBeVisible();
       await expect(page.getByLabel('Username')).toHaveValue(account.username);
       await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
@@ -129,7 +117,7 @@ test.describe('signing in', () => {
 
 test.describe('the end of a login', () => {
   test('comes with log out: the old cookie opens no door and changes nothing', async ({ server, page, request }) => {
-    await signIn(page, '/login?next=/settings/account');
+    await signInAt(page, '/login?next=/settings/account');
     await expect(page).toHaveURL('/settings/account');
     const login = await loginIn(page.context());
     const cookie = `${loginName}=${login}`;
@@ -163,9 +151,7 @@ test.describe('the end of a login', () => {
     const browser = await playwright.request.newContext({ baseURL: server.url });
     const cookie = await cookieOf(request, browser);
     expect(await doorsOpenedBy(request, cookie)).toEqual(everyDoor);
-    inDatabase(server, (database) =>
-      database.prepare('delete from logins where id = (select max(id) from logins)').run(),
-    );
+    changeFile(server.databasePath, (file) => file.exec('delete from logins where id = (select max(id) from logins)'));
     expect(await doorsOpenedBy(request, cookie)).toEqual([]);
   });
 
@@ -177,7 +163,7 @@ test.describe('the end of a login', () => {
   }) => {
     const phone = await playwright.request.newContext({ baseURL: server.url });
     const phoneCookie = await cookieOf(request, phone);
-    await signIn(page, '/login?next=/settings/account');
+    await signInAt(page, '/login?next=/settings/account');
     const old = await loginIn(page.context());
 
     const change = async (current: string, next: string) => {
@@ -207,7 +193,7 @@ test.describe('the end of a login', () => {
     const visitor = () => playwright.request.newContext({ baseURL: server.url });
     const phoneCookie = await cookieOf(request, await visitor());
     await cookieOf(request, await visitor());
-    await signIn(page, '/login?next=/settings/account');
+    await signInAt(page, '/login?next=/settings/account');
     const devices = page.getByRole('listitem').filter({ hasText: 'Last seen' });
     await expect(page.getByText('This device', { exact: true })).toBeVisible();
     const before = await devices.count();

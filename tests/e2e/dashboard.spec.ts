@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3';
 import type { Page } from '@playwright/test';
+import { changeFile, inFile } from '../support/dump';
 import { expect, test } from '../support/fixtures';
 
 test.describe.configure({ mode: 'serial' });
@@ -9,17 +9,17 @@ const pounds = (micros: number) => `£${(micros / 1_000_000).toFixed(2)}`;
 const pence = (text: string) => Math.round(Number(text.replace(/[^\d.-]/g, '')) * 100);
 
 /** The newest month that is over, and what its rows cost, out of the file itself. */
-function lastWholeMonth(path: string): { month: string; cost: number; count: number } {
-  const file = new Database(path, { readonly: true });
-  const row = file
-    .prepare(
-      `select substr(day, 1, 7) as month, sum(cost_micros) as cost, count(*) as count from charging_sessions
-       where deleted_at is null and substr(day, 1, 7) < strftime('%Y-%m', 'now') group by 1 order by 1 desc limit 1`,
-    )
-    .get();
-  file.close();
-  return row as { month: string; cost: number; count: number };
-}
+const lastWholeMonth = (path: string) =>
+  inFile(
+    path,
+    (file) =>
+      file
+        .prepare(
+          `select substr(day, 1, 7) as month, sum(cost_micros) as cost, count(*) as count from charging_sessions
+           where deleted_at is null and substr(day, 1, 7) < strftime('%Y-%m', 'now') group by 1 order by 1 desc limit 1`,
+        )
+        .get() as { month: string; cost: number; count: number },
+  );
 
 const spendCard = (page: Page) =>
   page.getByRole('region').filter({ has: page.getByRole('img', { name: /^Spend per/ }) });
@@ -118,11 +118,10 @@ test('the card of the 100 % charge is there with a cadence, and only then', asyn
   const card = page.getByRole('region', { name: 'Charge to 100 %' });
   await expect(card.getByRole('progressbar')).toBeVisible();
   await expect(card).toContainText(/Last full: \d+ [A-Z][a-z]+ \(\d+ days ago\) · every month/);
-  const file = new Database(server.databasePath);
-  file.pragma('busy_timeout = 5000');
-  file.exec(`update cars set recommended_full_charge_enabled = 0, recommended_full_charge_frequency_value = null,
-    recommended_full_charge_frequency_unit = null`);
-  file.close();
+  changeFile(server.databasePath, (file) =>
+    file.exec(`update cars set recommended_full_charge_enabled = 0, recommended_full_charge_frequency_value = null,
+      recommended_full_charge_frequency_unit = null`),
+  );
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: 'Volterra Arc' })).toBeVisible();
   await expect(card).toHaveCount(0);

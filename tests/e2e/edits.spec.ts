@@ -1,18 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { openSignIn } from '../support/account';
-import { demo, seedDemo } from '../support/demo';
-import { expect, test as base } from '../support/fixtures';
-import type { TestServer } from '../support/server';
-
-const test = base.extend<object, { year: TestServer }>({
-  year: [
-    async ({ server }, provide) => {
-      seedDemo(server);
-      await provide(server);
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-});
+import { expect, test } from '../support/demo-year';
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 const bar = (page: Page): Locator => page.getByRole('region', { name: 'Selection' });
@@ -20,14 +7,8 @@ const boxes = (page: Page): Locator => page.locator('input[type=checkbox][name=i
 const named = (page: Page, place: string): Locator => page.locator('td[data-col=place]', { hasText: place });
 const totals = (page: Page): Locator => page.getByRole('status').filter({ hasText: ' sessions · ' });
 
-test.beforeEach(async ({ year, context, playwright }) => {
+test.beforeEach(() => {
   test.slow();
-  const request = await playwright.request.newContext({ baseURL: year.url });
-  await (
-    await openSignIn(request, demo)
-  )();
-  await context.addCookies((await request.storageState()).cookies);
-  await request.dispose();
 });
 
 /** Takes everything of this test back, so that the next one finds the year as it was. */

@@ -4,23 +4,14 @@ import type { Browser, Page } from '@playwright/test';
 import Database from 'better-sqlite3';
 import type { ExportFile } from '@/lib/exports/schema';
 import { openForm } from '../support/account';
-import { expect, test as base } from '../support/fixtures';
+import { expect, test } from '../support/fixtures';
 import { bar, bring, chip, importAll } from '../support/import-page';
 import { insertManySessions } from '../support/many-sessions';
 import { accessFaults, sidewaysAt } from '../support/page-faults';
-import { startServer, type TestServer } from '../support/server';
+import type { TestServer } from '../support/server';
 import { callAction, listActions } from '../support/server-actions';
 
-const test = base.extend<object, { server: TestServer }>({
-  server: [
-    async ({}, provide) => {
-      const server = await startServer({ env: { REGISTRATION: 'open' } });
-      await provide(server);
-      await server.dispose();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-});
+test.use({ serverEnv: { REGISTRATION: 'open' } });
 test.describe.configure({ mode: 'serial' });
 
 const many = 300;

@@ -1,14 +1,10 @@
-import Database from 'better-sqlite3';
 import { account, openForm, openSignIn, setUp } from '../support/account';
+import { inFile } from '../support/dump';
 import { expect, test } from '../support/fixtures';
 import { startServer, type TestServer } from '../support/server';
 
-const usersOf = (server: TestServer) => {
-  const database = new Database(server.databasePath, { readonly: true });
-  const users = database.prepare('select count(*) from users').pluck().get();
-  database.close();
-  return users;
-};
+const usersOf = ({ databasePath }: TestServer) =>
+  inFile(databasePath, (file) => file.prepare('select count(*) from users').pluck().get());
 
 test('a fresh instance leads to setup, makes one account there, and closes it', async ({ server, page }) => {
   await page.goto('/sessions');

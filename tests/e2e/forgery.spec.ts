@@ -1,13 +1,8 @@
-import Database from 'better-sqlite3';
 import { account, cookieOf, loginName, openSignIn } from '../support/account';
+import { inFile } from '../support/dump';
 import { expect, test } from '../support/fixtures';
 
-function countLogins(path: string): unknown {
-  const database = new Database(path, { readonly: true });
-  const count = database.prepare('select count(*) from logins').pluck().get();
-  database.close();
-  return count;
-}
+const countLogins = (path: string) => inFile(path, (file) => file.prepare('select count(*) from logins').pluck().get());
 
 test.beforeAll(({ ownerCookies }) => {
   expect(ownerCookies.map(({ name }) => name)).toContain(loginName);

@@ -1,41 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Cookie, Locator, Page } from '@playwright/test';
-import Database from 'better-sqlite3';
-import { openSignIn } from '../support/account';
-import { demo, seedDemo } from '../support/demo';
-import { expect, test } from '../support/fixtures';
+import type { Locator, Page } from '@playwright/test';
+import { signIn } from '../support/account';
+import { demo } from '../support/demo';
+import { expect, test } from '../support/demo-year';
+import { changeFile, inFile } from '../support/dump';
 import { plainBrowser } from '../support/plain-browser';
 import type { TestServer } from '../support/server';
 
-function inDatabase<T>({ databasePath }: TestServer, work: (database: Database.Database) => T): T {
-  const database = new Database(databasePath);
-  try {
-    return work(database);
-  } finally {
-    database.close();
-  }
-}
+const countOf = ({ databasePath }: TestServer, table: string, where: string, value: string) =>
+  inFile(databasePath, (file) => file.prepare(`select count(*) from ${table} where ${where} = ?`).pluck().get(value));
 
-const countOf = (server: TestServer, table: string, where: string, value: string) =>
-  inDatabase(server, (database) =>
-    database.prepare(`select count(*) from ${table} where ${where} = ?`).pluck().get(value),
-  );
-
-let cookies: Cookie[] = [];
-
-test.beforeEach(async ({ server, playwright, context }) => {
+test.beforeEach(() => {
   test.slow();
-  if (countOf(server, 'users', 'username', demo.username) === 0) seedDemo(server);
-  if (countOf(server, 'logins', '1', '1') === 0) {
-    const request = await playwright.request.newContext({ baseURL: server.url });
-    await (
-      await openSignIn(request, demo)
-    )();
-    ({ cookies } = await request.storageState());
-    await request.dispose();
-  }
-  await context.addCookies(cookies);
 });
 
 async function fillCar(page: Page, model: string): Promise<void> {
@@ -107,14 +84,14 @@ test('the kind of a place is what is known of it, wherever its fields stand', as
   expect(await checked()).toEqual(['home', 'AC']);
 });
 
-test('a charge abroad keeps its clock, and says whose it is', async ({ page, server }) => {
+test('a charge abroad keeps its clock, and says whose it is', async ({ page, year: server }) => {
   const { browser, form } = await plainForm(server);
   const abroad = { time_zone: 'America/New_York', date: '2026-03-10', started_at: '2026-03-10T23:30', ended_at: '' };
   const fields = { client_id: randomUUID(), charge_delivered_kwh: '20', place_kind: 'public', ...abroad };
   const { location } = await browser.post(form, fields);
   const times = () =>
-    inDatabase(server, (database) =>
-      database.prepare('select started_at, day from charging_sessions where client_id = ?').get(fields.client_id),
+    inFile(server.databasePath, (file) =>
+      file.prepare('select started_at, day from charging_sessions where client_id = ?').get(fields.client_id),
     );
   const before = { started_at: Date.parse('2026-03-10T23:30:00-04:00'), day: '2026-03-10' };
   expect(times()).toEqual(before);
@@ -129,7 +106,7 @@ test('a charge abroad keeps its clock, and says whose it is', async ({ page, ser
   expect(times()).toEqual(before);
 });
 
-test('nothing, free and less than nothing are amounts; only the unknown is a dash', async ({ page, server }) => {
+test('nothing, free and less than nothing are amounts; only the unknown is a dash', async ({ page, year: server }) => {
   const { browser, form } = await plainForm(server);
   const shown: [Record<string, string>, string[]][] = [
     [{ soc_from: '0', soc_to: '0' }, ['0→0 %', 'Cost—', 'Price—']],
@@ -172,7 +149,7 @@ async function pressUntilGone(page: Page, save: Locator, field: Locator): Promis
   return posts;
 }
 
-test('however often and impatiently Save is pressed, one row is made', async ({ page, server }) => {
+test('however often and impatiently Save is pressed, one row is made', async ({ page, year: server }) => {
   await fillCharge(page, 'Pressed often');
   expect(await pressUntilGone(page, button(page, 'Save charge'), page.getByLabel('Energy added'))).toBe(1);
   await expect(page).toHaveURL('/sessions');
@@ -199,16 +176,15 @@ test('of two tabs the second is told, and keeps what was typed', async ({ page, 
 });
 
 test.describe('a login that ended in between gives the form back', () => {
-  const endLogins = (server: TestServer) => inDatabase(server, (database) => database.exec('delete from logins'));
+  const endLogins = ({ databasePath }: TestServer) =>
+    changeFile(databasePath, (file) => file.exec('delete from logins'));
 
   async function signInAgain(page: Page): Promise<void> {
     await expect(page).toHaveURL(/\/login\?next=/);
-    await page.getByLabel('Username').fill(demo.username);
-    await page.getByLabel('Password', { exact: true }).fill(demo.password);
-    await button(page, 'Sign in').click();
+    await signIn(page, demo);
   }
 
-  test('of a charge', async ({ page, server, context }) => {
+  test('of a charge', async ({ page, year: server, context }) => {
     for (const end of [() => endLogins(server), () => context.clearCookies({ name: /authjs/ })]) {
       const notes = `Kept ${randomUUID()}`;
       await fillCharge(page, notes);
@@ -224,7 +200,7 @@ test.describe('a login that ended in between gives the form back', () => {
     }
   });
 
-  test('of a car and of a tariff', async ({ page, server }) => {
+  test('of a car and of a tariff', async ({ page, year: server }) => {
     await fillCar(page, 'Kept');
     endLogins(server);
     await button(page, 'Save car').click();

@@ -1,14 +1,10 @@
+import { addCar } from '../support/cars';
 import { expect, test } from '../support/fixtures';
 
 test('a charge of long ago, whose half-hour prices the form has not, is priced when it is saved', async ({
   signedIn: page,
 }) => {
-  await page.goto('/settings/cars/new');
-  await page.getByLabel('Make').fill('Volterra');
-  await page.getByLabel('Model').fill('Late');
-  await page.getByLabel('Usable battery').fill('58');
-  await page.getByRole('button', { name: 'Save car' }).click();
-  await expect(page).toHaveURL('/settings/cars');
+  await addCar(page, 'Volterra', 'Late');
   await page.goto('/settings/home-charging/new');
   await page.getByLabel('Name').fill('By the half hour');
   await page.getByLabel('Price, p/kWh').fill('20');

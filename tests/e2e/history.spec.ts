@@ -1,32 +1,15 @@
 import type { Locator, Page } from '@playwright/test';
-import { demo, seedDemo } from '../support/demo';
-import { openSignIn } from '../support/account';
-import { expect, test as base } from '../support/fixtures';
+import { demo } from '../support/demo';
+import { expect, test } from '../support/demo-year';
 import { plainBrowser } from '../support/plain-browser';
 import type { TestServer } from '../support/server';
-
-const test = base.extend<object, { year: TestServer }>({
-  year: [
-    async ({ server }, provide) => {
-      seedDemo(server);
-      await provide(server);
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-});
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 const history = (page: Page): Locator => page.getByRole('region', { name: 'History' });
 const figures = (page: Page): Locator => page.getByLabel('Figures');
 
-test.beforeEach(async ({ year, context, playwright }) => {
+test.beforeEach(() => {
   test.slow();
-  const request = await playwright.request.newContext({ baseURL: year.url });
-  await (
-    await openSignIn(request, demo)
-  )();
-  await context.addCookies((await request.storageState()).cookies);
-  await request.dispose();
 });
 
 async function openNewest(page: Page): Promise<string> {

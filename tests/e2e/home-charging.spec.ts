@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { accessFaults, contrastFaults, sidewaysAt } from '../support/page-faults';
+import { addCar } from '../support/cars';
 import { expect, test } from '../support/fixtures';
 
 const list = '/settings/home-charging';
@@ -79,13 +80,7 @@ test('a tariff with bands is made, looked at and edited', async ({ signedIn: pag
 test('a charge overnight meets two prices, and a change of its tariff is offered for it', async ({
   signedIn: page,
 }) => {
-  await page.goto('/settings/cars/new');
-  await page.getByLabel('Make').fill('Volterra');
-  await page.getByLabel('Model').fill('Night');
-  await page.getByLabel('Usable battery').fill('58');
-  await page.getByRole('button', { name: 'Save car' }).click();
-  await expect(page).toHaveURL('/settings/cars');
-
+  await addCar(page, 'Volterra', 'Night');
   await page.goto(`${list}/new`);
   await page.getByText('Start from a common tariff').click();
   await page.getByRole('link', { name: 'Intelligent Octopus Go' }).click();

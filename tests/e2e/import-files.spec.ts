@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { addCar } from '../support/cars';
 import { expect, test } from '../support/fixtures';
-import { addCar, bring, importAll } from '../support/import-page';
+import { bring, importAll } from '../support/import-page';
 
 const folder = new URL('../../../shared/data/', import.meta.url);
 

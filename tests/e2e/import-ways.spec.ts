@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import { addCar } from '../support/cars';
 import { expect, test } from '../support/fixtures';
-import { addCar, bar, bring, chip, doubtful, evcc, importAll, lines } from '../support/import-page';
+import { bar, bring, chip, doubtful, evcc, importAll, lines } from '../support/import-page';
 import { workbook } from '../support/workbook';
 
 test.describe.configure({ mode: 'serial' });

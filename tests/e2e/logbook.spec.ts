@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
+import { addCar } from '../support/cars';
 import { absent, asOurs, isHere } from '../support/chargeplace';
 import { expect, test } from '../support/fixtures';
-import { addCar, bring, importAll } from '../support/import-page';
+import { bring, importAll } from '../support/import-page';
 
 test.skip(!isHere, absent);
 test.describe.configure({ mode: 'serial' });

@@ -1,8 +1,7 @@
 import type { APIRequestContext } from '@playwright/test';
-import Database from 'better-sqlite3';
 import { account, openSignIn } from '../support/account';
 import { expect, test } from '../support/fixtures';
-import { inFile } from '../support/dump';
+import { changeFile, inFile } from '../support/dump';
 import { plainBrowser, type PlainBrowser } from '../support/plain-browser';
 import { accept, keepSilent, startReceiver, type Receiver } from '../support/receiver';
 import type { TestServer } from '../support/server';
@@ -18,12 +17,8 @@ test.afterEach(() => receiver.close());
 
 const events = ['import.finished', 'login.new_device'];
 
-function change(server: TestServer, sql: string, ...values: unknown[]): void {
-  const file = new Database(server.databasePath);
-  file.pragma('busy_timeout = 5000');
-  file.prepare(sql).run(...values);
-  file.close();
-}
+const change = ({ databasePath }: TestServer, sql: string, ...values: unknown[]) =>
+  changeFile(databasePath, (file) => file.prepare(sql).run(...values));
 
 /** A channel of the account, as its form would store it. Addresses of this machine are switched on. */
 function addChannel(server: TestServer, url: string): void {

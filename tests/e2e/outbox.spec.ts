@@ -1,31 +1,12 @@
 import type { Page } from '@playwright/test';
-import { expect, kept, open, test } from '../support/device';
-import { inFile } from '../support/dump';
 import { account } from '../support/account';
-import { openProfile, signInDemo } from '../support/profile';
-import type { TestServer } from '../support/server';
+import { signInDemo } from '../support/demo';
+import { expect, kept, open, test } from '../support/device';
+import { inTime, logOffline, posts, save, sendByPagesAlone, stored, waiting } from '../support/outbox';
 
 test.beforeEach(() => {
   test.slow();
 });
-
-const waiting = (page: Page) => page.getByRole('region', { name: 'Waiting to be sent' }).getByRole('listitem');
-const posts = '**/api/v1/sessions';
-/** How many stored sessions have each of these energies. */
-const stored = ({ databasePath }: TestServer, ...energies: number[]) =>
-  inFile(databasePath, (db) => {
-    const count = db
-      .prepare('select count(*) from charging_sessions where energy_wh = ? and deleted_at is null')
-      .pluck();
-    return energies.map((energyWh) => count.get(energyWh));
-  });
-
-async function log(page: Page, energy: string): Promise<void> {
-  await page.goto('/sessions/new');
-  await page.getByLabel('Energy added').fill(energy);
-  await page.getByRole('button', { name: 'Save charge' }).click();
-  await expect(page).toHaveURL('/offline');
-}
 
 async function discard(page: Page, index: number): Promise<void> {
   await waiting(page).nth(index).getByRole('button', { name: 'Discard' }).click();
@@ -37,9 +18,10 @@ test('what is edited or discarded while it is being sent stays as its owner left
   context,
   year,
 }) => {
+  await sendByPagesAlone(context);
   await open(page);
   await context.setOffline(true);
-  for (const energy of ['21.001', '21.002', '21.003']) await log(page, energy);
+  for (const energyWh of [21_001, 21_002, 21_003]) await logOffline(page, energyWh);
   let release = () => {};
   const gate = new Promise<void>((resolve) => (release = resolve));
   let sent = 0;
@@ -59,15 +41,16 @@ test('what is edited or discarded while it is being sent stays as its owner left
   await context.setOffline(true);
   await waiting(other).nth(0).getByRole('link', { name: 'Edit' }).click();
   await other.getByLabel('Energy added').fill('21.009');
-  await other.getByRole('button', { name: 'Save charge' }).click();
+  await save(other);
   await expect(other).toHaveURL('/offline');
   await context.setOffline(false);
   release();
 
-  await expect(waiting(other).filter({ hasText: 'This charge is saved already, with other values' })).toHaveCount(1, {
-    timeout: 40_000,
-  });
-  await expect(waiting(other)).toHaveCount(1, { timeout: 40_000 });
+  await expect(waiting(other).filter({ hasText: 'This charge is saved already, with other values' })).toHaveCount(
+    1,
+    inTime,
+  );
+  await expect(waiting(other)).toHaveCount(1, inTime);
   await expect(waiting(other)).toContainText('21.009 kWh');
   // Changed once more it would be another charge: the button says so.
   await expect(waiting(other).getByRole('link', { name: 'Log anew' })).toBeVisible();
@@ -77,7 +60,7 @@ test('what is edited or discarded while it is being sent stays as its owner left
 test('nothing is discarded by one tap, and it can be brought back', async ({ page, context }) => {
   await open(page);
   await context.setOffline(true);
-  await log(page, '21.011');
+  await logOffline(page, 21_011);
   await waiting(page).getByRole('button', { name: 'Discard' }).click();
   await page.getByRole('button', { name: 'Keep' }).click();
   await discard(page, 0);
@@ -87,13 +70,10 @@ test('nothing is discarded by one tap, and it can be brought back', async ({ pag
 });
 
 test('one that the server stumbles over stops none of the rest', async ({ page, context, year }) => {
-  // What the worker sends by itself cannot be made to stumble.
-  await context.addInitScript(() =>
-    Object.defineProperty(ServiceWorkerRegistration.prototype, 'sync', { value: null }),
-  );
+  await sendByPagesAlone(context);
   await open(page);
   await context.setOffline(true);
-  for (const energy of ['21.021', '21.022']) await log(page, energy);
+  for (const energyWh of [21_021, 21_022]) await logOffline(page, energyWh);
   const stumble = {
     status: 500,
     contentType: 'application/problem+json',
@@ -103,7 +83,7 @@ test('one that the server stumbles over stops none of the rest', async ({ page, 
     route.request().postData()?.includes('21.021') ? route.fulfill(stumble) : route.continue(),
   );
   await context.setOffline(false);
-  await expect(waiting(page)).toHaveCount(1, { timeout: 40_000 });
+  await expect(waiting(page)).toHaveCount(1, inTime);
   expect(stored(year, 21_021, 21_022)).toEqual([0, 1]);
   await context.unroute(posts);
   await page.getByRole('button', { name: 'Send now' }).click();
@@ -143,10 +123,11 @@ test('a page that was open before somebody else signed in brings nobody’s thin
   year,
 }) => {
   await year.restart({ REGISTRATION: 'open' });
+  await sendByPagesAlone(context);
   await open(page);
   const [before] = (await kept(page, 'state')) as string[];
   await context.setOffline(true);
-  await log(page, '21.031');
+  await logOffline(page, 21_031);
   await context.route(posts, (route) => route.abort());
   await context.setOffline(false);
   await page.goto('/');
@@ -165,8 +146,12 @@ test('a page that was open before somebody else signed in brings nobody’s thin
   const [theirs] = await kept(other, 'state');
 
   await context.unroute(posts);
+  const now = Date.now();
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await page.waitForTimeout(1500);
+  // The page of before has asked who is signed in, and put down what it was told.
+  const toldSince = async () =>
+    ((await kept(page, 'snapshots')) as { savedAt: number }[]).some((one) => one.savedAt >= now);
+  await expect.poll(toldSince).toBe(true);
   expect(await kept(page, 'state')).toEqual([theirs]);
   await other.goto('/offline');
   await expect(other.getByRole('heading', { name: 'Nothing waits to be sent' })).toBeVisible();
@@ -174,7 +159,7 @@ test('a page that was open before somebody else signed in brings nobody’s thin
 
   await context.clearCookies();
   await signInDemo(other);
-  await expect.poll(() => stored(year, 21_031), { timeout: 40_000 }).toEqual([1]);
+  await expect.poll(() => stored(year, 21_031), inTime).toEqual([1]);
 });
 
 test('a name that was typed at the sign-in is not kept for the next one', async ({ page, context }) => {
@@ -187,34 +172,30 @@ test('a name that was typed at the sign-in is not kept for the next one', async 
   await expect(page.getByLabel('Username')).toHaveValue('');
 });
 
-test('the icon counts what waits, and nothing once its owner has logged out', async ({ year }, { project }) => {
-  const profile = await openProfile(year.url, project.use.launchOptions ?? {});
-  try {
-    const { page, context } = profile;
-    await signInDemo(page);
-    await open(page);
-    // Of the developer tools' own protocol, which the types here do not know yet.
-    const session = (await context.newCDPSession(page)) as unknown as {
-      send: (method: string, parameters: object) => Promise<{ badgeCount?: number }>;
-    };
-    const manifestId = `${year.url}/`;
-    await session.send('PWA.install', { manifestId, installUrlOrBundleUrl: manifestId });
-    const count = async () => (await session.send('PWA.getOsAppState', { manifestId })).badgeCount;
-    await context.setOffline(true);
-    for (const energy of ['21.041', '21.042']) await log(page, energy);
-    await expect.poll(count).toBe(2);
-    await context.route(posts, (route) => route.abort());
-    await context.setOffline(false);
-    await page.goto('/settings/account');
-    await page.getByRole('button', { name: 'Log out' }).first().click();
-    await page.getByRole('button', { name: 'Keep them here and log out' }).click();
-    await expect(page).toHaveURL(/\/login/);
-    await expect.poll(count).toBe(0);
-    await context.unroute(posts);
-    await signInDemo(page);
-    await expect.poll(() => stored(year, 21_041, 21_042), { timeout: 40_000 }).toEqual([1, 1]);
-    expect(await count()).toBe(0);
-  } finally {
-    await profile.dispose();
-  }
+test('the icon counts what waits, and nothing once its owner has logged out', async ({ year, profile }) => {
+  const { page, context } = profile;
+  await sendByPagesAlone(context);
+  await signInDemo(page);
+  await open(page);
+  // Of the developer tools' own protocol, which the types here do not know yet.
+  const session = (await context.newCDPSession(page)) as unknown as {
+    send: (method: string, parameters: object) => Promise<{ badgeCount?: number }>;
+  };
+  const manifestId = `${year.url}/`;
+  await session.send('PWA.install', { manifestId, installUrlOrBundleUrl: manifestId });
+  const count = async () => (await session.send('PWA.getOsAppState', { manifestId })).badgeCount;
+  await context.setOffline(true);
+  for (const energyWh of [21_041, 21_042]) await logOffline(page, energyWh);
+  await expect.poll(count).toBe(2);
+  await context.route(posts, (route) => route.abort());
+  await context.setOffline(false);
+  await page.goto('/settings/account');
+  await page.getByRole('button', { name: 'Log out' }).first().click();
+  await page.getByRole('button', { name: 'Keep them here and log out' }).click();
+  await expect(page).toHaveURL(/\/login/);
+  await expect.poll(count).toBe(0);
+  await context.unroute(posts);
+  await signInDemo(page);
+  await expect.poll(() => stored(year, 21_041, 21_042), inTime).toEqual([1, 1]);
+  await expect.poll(count).toBe(0);
 });

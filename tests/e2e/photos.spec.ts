@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { expect, test } from '../support/device';
+import { expect, test } from '../support/demo-year';
 import { inFile } from '../support/dump';
 
 // The recorder of traces fetches the pictures that a page shows from its memory, which the policy of the page forbids it.

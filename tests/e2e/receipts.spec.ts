@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
-import { expect, open, test } from '../support/device';
+import { expect, test } from '../support/demo-year';
 import { inFile } from '../support/dump';
 
 // The receipt is invented, and of a day that has been, whenever this runs.
@@ -115,22 +115,4 @@ test('a picture goes with the charge, without what the camera wrote, and can be 
   ]);
   await expect(page.getByText('JPEG, PNG and WebP are.').first()).toBeVisible();
   await expect(pictures.getByRole('link')).toHaveCount(2);
-});
-
-test('what another app has shared waits for the form', async ({ page }) => {
-  await open(page);
-  await page.evaluate((text) => {
-    const form = Object.assign(document.createElement('form'), {
-      ...{ method: 'post', action: '/sessions/new?shared=1', enctype: 'multipart/form-data' },
-    });
-    const field = Object.assign(document.createElement('textarea'), { name: 'text', value: text });
-    form.append(field);
-    document.body.append(form);
-    form.submit();
-  }, receipt);
-  await expect(page).toHaveURL('/sessions/new?shared=1');
-  await expect(energy(page)).toHaveValue('41');
-  await page.reload();
-  await expect(energy(page)).toHaveValue('41');
-  await expect(card(page)).toBeVisible();
 });

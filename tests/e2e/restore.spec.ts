@@ -11,7 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Page } from '@playwright/test';
-import { account } from '../support/account';
+import { account, signIn, type TestAccount } from '../support/account';
 import { demo, seedDemo } from '../support/demo';
 import { hashOfRows, inFile } from '../support/dump';
 import { expect, test } from '../support/fixtures';
@@ -26,10 +26,8 @@ const leftovers = (server: TestServer) =>
 const countOf = (server: TestServer, sql: string) =>
   inFile(server.databasePath, (file) => file.prepare(sql).pluck().get()) as number;
 
-async function signIn(page: Page, who: { username: string; password: string }): Promise<void> {
-  await page.getByLabel('Username').fill(who.username);
-  await page.getByLabel('Password', { exact: true }).fill(who.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+async function comeIn(page: Page, who: TestAccount): Promise<void> {
+  await signIn(page, who);
   await expect(page).toHaveURL(/\/$/);
 }
 
@@ -94,7 +92,7 @@ test('a backup of the list shows what is in it and what it costs, and comes back
   expect(countOf(server, 'select count(*) from logins')).toBe(0);
   expect(hashOfRows(server.databasePath)).not.toBe(before);
 
-  await signIn(page, account);
+  await comeIn(page, account);
   await page.goto('/settings/data');
   await expect(page.getByText(/^The backup of .+ was restored on/)).toBeVisible();
   expect((await page.request.get('/api/health')).status()).toBe(200);
@@ -102,7 +100,7 @@ test('a backup of the list shows what is in it and what it costs, and comes back
 
 test('what was there before a restore is a copy that can be restored and downloaded', async ({ page, server }) => {
   await page.goto('/login');
-  await signIn(page, account);
+  await comeIn(page, account);
   await page.goto('/settings/data');
   await page.getByLabel('Backup', { exact: true }).selectOption({ label: await optionWith(page, 'before a restore') });
   await page.getByLabel('Your password', { exact: true }).fill(account.password);
@@ -133,7 +131,7 @@ const optionWith = async (page: Page, text: string): Promise<string> =>
 
 test('a file from elsewhere is uploaded, looked into and restored; its secrets are named', async ({ page, server }) => {
   await page.goto('/login');
-  await signIn(page, account);
+  await comeIn(page, account);
   await page.goto('/settings/data/restore');
   await page.locator('input[type=file]').setInputFiles(elsewhere);
   await expect(page.getByRole('heading', { name: 'Restore this backup?' })).toBeVisible({ timeout: 30_000 });
@@ -147,7 +145,7 @@ test('a file from elsewhere is uploaded, looked into and restored; its secrets a
   await page.getByRole('button', { name: 'Restore this backup' }).click();
   await expect(page).toHaveURL(/\/login\?restored=1$/, { timeout: 30_000 });
   expect(leftovers(server)).toEqual([]);
-  await signIn(page, demo);
+  await comeIn(page, demo);
   await page.goto('/settings/data');
   await expect(page.getByText('Enter again, because their key is not here: AI key.')).toBeVisible();
   expect(countOf(server, 'select count(*) from charging_sessions')).toBeGreaterThan(100);
@@ -155,7 +153,7 @@ test('a file from elsewhere is uploaded, looked into and restored; its secrets a
 
 test('files that are no backup are refused with a sentence, and leave nothing', async ({ page, server }) => {
   await page.goto('/login');
-  await signIn(page, demo);
+  await comeIn(page, demo);
   const before = hashOfRows(server.databasePath);
   const bytes = readFileSync(elsewhere);
   const crafted = `${elsewhere}.crafted`;
@@ -200,7 +198,7 @@ test('nobody and no other account may upload, and what was uploaded is gone afte
   await nobody.dispose();
   expect(leftovers(server)).toEqual([]);
   await page.goto('/login');
-  await signIn(page, demo);
+  await comeIn(page, demo);
   await page.goto('/settings/data/restore');
   await page.locator('input[type=file]').setInputFiles(elsewhere);
   await expect(page.getByRole('heading', { name: 'Restore this backup?' })).toBeVisible({ timeout: 30_000 });
@@ -229,7 +227,7 @@ test('a fresh PlugTrack takes a backup instead of a new account', async ({ brows
     await page.getByRole('button', { name: 'Restore this backup' }).click();
     await expect(page).toHaveURL(/\/login\?restored=1$/, { timeout: 30_000 });
     expect(dumpOf(fresh.databasePath)).toEqual(dumpOf(elsewhere));
-    await signIn(page, demo);
+    await comeIn(page, demo);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   } finally {
     await context.close();

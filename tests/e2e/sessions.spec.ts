@@ -1,16 +1,8 @@
-import Database from 'better-sqlite3';
 import type { Page } from '@playwright/test';
-import { account } from '../support/account';
+import { account, signIn } from '../support/account';
+import { addCar } from '../support/cars';
+import { changeFile } from '../support/dump';
 import { expect, test } from '../support/fixtures';
-
-async function addCar(page: Page): Promise<void> {
-  await page.goto('/settings/cars/new');
-  await page.getByLabel('Make').fill('Volterra');
-  await page.getByLabel('Model').fill('Arc');
-  await page.getByLabel('Usable battery').fill('58');
-  await page.getByRole('button', { name: 'Save car' }).click();
-  await expect(page).toHaveURL('/settings/cars');
-}
 
 async function addTariff(page: Page): Promise<void> {
   await page.goto('/settings/home-charging/new');
@@ -45,7 +37,7 @@ test.describe('a charge', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
   test('at home is priced while one types, by the tariff of the day', async ({ signedIn: page }) => {
-    await addCar(page);
+    await addCar(page, 'Volterra', 'Arc');
     await addTariff(page);
     await page.goto('/sessions/new');
     await expect(place(page, 'Home')).toHaveAttribute('aria-pressed', 'true');
@@ -209,16 +201,14 @@ test.describe('a charge', () => {
     await energy(page).fill('12.3');
     await page.getByText('More details').click();
     await page.getByLabel('Notes').fill('At the far end of the car park');
-    const database = new Database(server.databasePath);
-    database
-      .prepare('delete from logins where user_id = (select id from users where username = ?)')
-      .run(account.username);
-    database.close();
+    changeFile(server.databasePath, (file) =>
+      file
+        .prepare('delete from logins where user_id = (select id from users where username = ?)')
+        .run(account.username),
+    );
     await save(page).click();
     await expect(page).toHaveURL(/\/login\?next=/);
-    await page.getByLabel('Username').fill(account.username);
-    await page.getByLabel('Password', { exact: true }).fill(account.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signIn(page, account);
     await expect(page).toHaveURL('/sessions/new');
     await expect(energy(page)).toHaveValue('12.3');
     await expect(page.getByLabel('Notes')).toHaveValue('At the far end of the car park');

@@ -1,17 +1,9 @@
-import Database from 'better-sqlite3';
 import type { Page } from '@playwright/test';
 import { account } from '../support/account';
+import { addCar } from '../support/cars';
+import { changeFile } from '../support/dump';
 import { expect, test } from '../support/fixtures';
 import type { TestServer } from '../support/server';
-
-async function addCar(page: Page, model: string): Promise<void> {
-  await page.goto('/settings/cars/new');
-  await page.getByLabel('Make').fill('Volterra');
-  await page.getByLabel('Model').fill(model);
-  await page.getByLabel('Usable battery').fill('58');
-  await page.getByRole('button', { name: 'Save car' }).click();
-  await expect(page).toHaveURL('/settings/cars');
-}
 
 const undo = (page: Page, message: string) =>
   page.getByRole('listitem').filter({ hasText: message }).getByRole('button', { name: 'Undo' }).click();
@@ -21,18 +13,15 @@ const carCard = (page: Page, name: string) =>
 
 /** Charges at home which nobody has priced, as an import leaves them. */
 function logUnpriced(server: TestServer, days: readonly string[]): void {
-  const database = new Database(server.databasePath);
-  try {
-    const userId = database.prepare('select id from users where username = ?').pluck().get(account.username);
-    const carId = database.prepare('select min(id) from cars where user_id = ?').pluck().get(userId);
-    const insert = database.prepare(`insert into charging_sessions
+  changeFile(server.databasePath, (file) => {
+    const userId = file.prepare('select id from users where username = ?').pluck().get(account.username);
+    const carId = file.prepare('select min(id) from cars where user_id = ?').pluck().get(userId);
+    const insert = file.prepare(`insert into charging_sessions
       (user_id, client_id, car_id, day, time_zone, charge_type, location_label, place_kind, energy_wh, energy_source,
        fees_micros, price_source, notes, created_at, updated_at)
       values (?, ?, ?, ?, 'Europe/London', 'AC', 'Home', 'home', 10000, 'entered', 0, 'unknown', '', 0, 0)`);
     for (const day of days) insert.run(userId, `unpriced-${day}`, carId, day);
-  } finally {
-    database.close();
-  }
+  });
 }
 
 async function addTariff(page: Page, price: string, from: string, to = ''): Promise<void> {
@@ -59,7 +48,7 @@ test.describe('cars', () => {
   });
 
   test('are edited, archived, deleted and brought back', async ({ signedIn: page }) => {
-    await addCar(page, 'Arc');
+    await addCar(page, 'Volterra', 'Arc');
     await carCard(page, 'Volterra Arc').getByRole('link', { name: 'Edit' }).click();
     await page.getByLabel('Name').fill('Runabout');
     await expect(page.getByLabel('At least once every')).toBeHidden();
@@ -79,7 +68,7 @@ test.describe('cars', () => {
   });
 
   test('have one address each', async ({ signedIn: page }) => {
-    await addCar(page, 'Fan');
+    await addCar(page, 'Volterra', 'Fan');
     await carCard(page, 'Volterra Fan').getByRole('link', { name: 'Edit' }).click();
     await page.waitForURL(/\/settings\/cars\/\d+$/);
     const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
@@ -112,7 +101,7 @@ test('tariffs close and refuse each other, and leave what was logged alone until
   signedIn: page,
   server,
 }) => {
-  await addCar(page, 'Home');
+  await addCar(page, 'Volterra', 'Home');
   logUnpriced(server, ['2026-05-01', '2026-05-02', '2026-05-03']);
   await addTariff(page, '8', '2026-01-01');
   await expect(page.getByText('3 sessions without a price would get one: £2.40 in all.')).toBeVisible();
@@ -150,7 +139,7 @@ test('tariffs close and refuse each other, and leave what was logged alone until
 });
 
 test('units and theme take effect at once', async ({ signedIn: page }) => {
-  await addCar(page, 'Metric');
+  await addCar(page, 'Volterra', 'Metric');
   await page.goto('/settings/account');
   await page.getByText('Kilometres').click();
   await page.getByLabel('Efficiency').selectOption('kWh/100 km');

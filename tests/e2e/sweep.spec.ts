@@ -4,7 +4,7 @@ import { openSignIn } from '../support/account';
 import { demo, seedDemo } from '../support/demo';
 import { accessFaults, contrastFaults, sidewaysAt, smallFields, targetFaults } from '../support/page-faults';
 import { expect, test as base } from '../support/fixtures';
-import { startServer, type TestServer } from '../support/server';
+import type { TestServer } from '../support/server';
 
 /** One that is as it should be, one that is off and has lost its token, with a name as long as there can be. */
 function addChannels({ databasePath }: TestServer): void {
@@ -19,15 +19,7 @@ function addChannels({ databasePath }: TestServer): void {
 }
 
 // Every address of the app, in a year of data, looked at as a phone and as a desktop would show it.
-const test = base.extend<object, { server: TestServer; year: TestServer }>({
-  server: [
-    async ({}, provide) => {
-      const server = await startServer({ env: { REGISTRATION: 'open' } });
-      await provide(server);
-      await server.dispose();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
+const test = base.extend<object, { year: TestServer }>({
   year: [
     async ({ server }, provide) => {
       seedDemo(server);
@@ -38,6 +30,7 @@ const test = base.extend<object, { server: TestServer; year: TestServer }>({
   ],
 });
 
+test.use({ serverEnv: { REGISTRATION: 'open' } });
 test.describe.configure({ timeout: 180_000 });
 // A trace keeps a picture of the page after every step, which would take longer than the steps.
 test.use({ trace: 'off' });

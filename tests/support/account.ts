@@ -1,4 +1,4 @@
-import type { APIRequestContext, APIResponse } from '@playwright/test';
+import type { APIRequestContext, APIResponse, Page } from '@playwright/test';
 
 export type TestAccount = { username: string; password: string };
 
@@ -44,6 +44,13 @@ export async function setUp(request: APIRequestContext, who: TestAccount): Promi
 /** A sign-in as it is sent without script. */
 export const openSignIn = (request: APIRequestContext, who: TestAccount, next = '') =>
   openForm(request, { path: '/login', form: 'sign-in', fields: { ...who, next } });
+
+/** Signs in by the form of the page that is open, as a person does. */
+export async function signIn(page: Page, who: TestAccount): Promise<void> {
+  await page.getByLabel('Username').fill(who.username);
+  await page.getByLabel('Password', { exact: true }).fill(who.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
 
 /** Signs `by` in and answers its cookie; the form is read by somebody else, since the page sends a signed-in one away. */
 export async function cookieOf(visitor: APIRequestContext, by: APIRequestContext): Promise<string> {

@@ -13,6 +13,16 @@ export function inFile<T>(path: string, read: (database: Database.Database) => T
   }
 }
 
+/** Changes the file of a running server, behind its back. */
+export function changeFile<T>(path: string, change: (database: Database.Database) => T): T {
+  const database = new Database(path);
+  try {
+    return change(database);
+  } finally {
+    database.close();
+  }
+}
+
 // What the server tells by itself, at its first full minute, and tries again by the clock where nobody answers.
 const isByClock = (table: string, { event }: Row) => table === 'notification_deliveries' && event !== 'import.finished';
 

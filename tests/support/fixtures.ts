@@ -6,13 +6,18 @@ import { startServer, type TestServer } from './server';
 const faults = /Content Security Policy|[Hh]ydrat|Minified React error/;
 
 /**
- * `server` is this spec file's own: a production build with an empty database, shared by the tests of the file.
+ * `server` is this spec file's own: a production build with an empty database, shared by the tests of the file; `serverEnv`
+ * is what it is told besides.
  * `signedIn` is a page of the account that setup made there; `ownerCookies` are its login.
  */
-export const test = base.extend<{ signedIn: Page }, { server: TestServer; ownerCookies: Cookie[] }>({
+export const test = base.extend<
+  { signedIn: Page },
+  { serverEnv: Record<string, string>; server: TestServer; ownerCookies: Cookie[] }
+>({
+  serverEnv: [{}, { option: true, scope: 'worker' }],
   server: [
-    async ({}, provide) => {
-      const server = await startServer();
+    async ({ serverEnv }, provide) => {
+      const server = await startServer({ env: serverEnv });
       await provide(server);
       await server.dispose();
     },

@@ -1,18 +1,5 @@
 import { expect, type Page } from '@playwright/test';
 
-/** A car by the form, for an account that has none. */
-export async function addCar(page: Page, make: string, model: string, kwh = '58'): Promise<void> {
-  await page.goto('/settings/cars/new');
-  await page.getByLabel(/^Make/).fill(make);
-  await page.getByLabel(/^Model/).fill(model);
-  await page
-    .getByLabel(/battery/i)
-    .first()
-    .fill(kwh);
-  await page.getByRole('button', { name: 'Save car' }).click();
-  await expect(page).toHaveURL(/settings\/cars$/);
-}
-
 export type Brought = { name: string; content: string | Uint8Array };
 
 /** Chooses a file on the import page, and waits until it was looked at or refused. */

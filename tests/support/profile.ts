@@ -1,14 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type LaunchOptions, type Page } from '@playwright/test';
-import { demo } from './demo';
+import { chromium, expect, type BrowserContext, type LaunchOptions, type Page } from '@playwright/test';
 
 /** A browser with a profile on the disk, as a person has it: what it keeps outlives its process, and its space is limited. */
 export type Profile = {
   page: Page;
   context: BrowserContext;
+  /** Waits until a cookie of this name is on the disk, where a browser writes its cookies twice a minute. */
+  writesCookie: (name: string) => Promise<void>;
   /** SIGKILL, as a phone ends what it needs the memory of; then opened again, at a blank page. */
   kill: () => Promise<void>;
   dispose: () => Promise<void>;
@@ -31,6 +32,10 @@ export async function openProfile(baseURL: string, options: LaunchOptions): Prom
   };
   const profile: Profile = {
     ...(await launch()),
+    writesCookie: async (name) => {
+      const cookies = join(folder, 'Default', 'Cookies');
+      await expect.poll(() => readFileSync(cookies).includes(name), { timeout: 60_000 }).toBe(true);
+    },
     kill: async () => {
       process.kill(pidOf(folder), 'SIGKILL');
       await profile.context.close().catch(() => undefined);
@@ -42,13 +47,4 @@ export async function openProfile(baseURL: string, options: LaunchOptions): Prom
     },
   };
   return profile;
-}
-
-/** Signs the demo account in. */
-export async function signInDemo(page: Page): Promise<void> {
-  await page.goto('/login');
-  await page.getByLabel('Username').fill(demo.username);
-  await page.getByLabel('Password', { exact: true }).fill(demo.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL((url) => url.pathname === '/');
 }

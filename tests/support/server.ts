@@ -14,6 +14,7 @@ export type TestServer = {
   /** All it has written to stdout and stderr. */
   output: () => string;
   pid: () => number | undefined;
+  answers: () => Promise<boolean>;
   /** SIGTERM; answers the exit code. */
   stop: () => Promise<number | null>;
   /** SIGKILL: what a power cut leaves of the process. */
@@ -98,6 +99,7 @@ export async function startServer(options: { env?: Record<string, string> } = {}
     env,
     output: () => output,
     pid: () => child?.pid,
+    answers: () => answers(url),
     stop: () => end(child, 'SIGTERM'),
     kill: async () => {
       await end(child, 'SIGKILL');

@@ -5,7 +5,7 @@ import { car, channel, charge, fileOf, keptMapping, pictureFile, secret, tariff,
 import { inFile } from './dump';
 import { test as base } from './fixtures';
 import { callAction, listActions, type Sent } from './server-actions';
-import { startServer, type TestServer } from './server';
+import type { TestServer } from './server';
 import { leaveMessage } from './stored-messages';
 
 export type TwoUsers = {
@@ -162,15 +162,8 @@ export function idsOfNobody(ids: Ids): Ids {
 }
 
 /** Alice and Bob with an account each on one server; Bob has entries of his own, and Alice's ids. */
-export const test = base.extend<object, { server: TestServer; world: TwoUsers }>({
-  server: [
-    async ({}, provide) => {
-      const server = await startServer({ env: { REGISTRATION: 'open' } });
-      await provide(server);
-      await server.dispose();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
+export const test = base.extend<object, { world: TwoUsers }>({
+  serverEnv: [{ REGISTRATION: 'open' }, { scope: 'worker' }],
   world: [
     async ({ server, playwright }, provide) => {
       const visitor = () => playwright.request.newContext({ baseURL: server.url });
