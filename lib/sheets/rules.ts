@@ -16,11 +16,39 @@ const sectionName = ({ cells }: SheetRow): string | null =>
         .find(Boolean) ?? null)
     : null;
 
+const figureEnd = /^[\d.,:/ -]*\d$/;
+const isNamed = ({ cells }: SheetRow) => filled(cells) >= 2 && !cells.some((cell) => figureEnd.test(cell));
+
+/** Whether a line, or a row of nothing, is left out above a row. */
+const isApart = (row: SheetRow, before: SheetRow | undefined) =>
+  before === undefined || filled(before.cells) === 0 || row.line - before.line > 1;
+
+/** Whether a row names columns that another header has not. */
+const isOtherHeader = (row: SheetRow, header: readonly string[]) =>
+  isNamed(row) && row.cells.some((cell) => cell !== '' && !header.includes(cell));
+
+/**
+ * A name alone below an empty line and above another table's header: `FUEL RECORDS`. Not the name of a month over rows of the
+ * same table, nor over the same header again.
+ */
+function tableName(rows: readonly SheetRow[], index: number, header: readonly string[] | null): string | null {
+  const [row, next] = [rows[index], rows[index + 1]];
+  if (!row || !next || !header || filled(row.cells) !== 1) return null;
+  if (!isApart(row, rows[index - 1]) || !isOtherHeader(next, header)) return null;
+  return row.cells.find((cell) => /^[^\d]{3,60}$/.test(cell)) ?? null;
+}
+
+/** The first header of a table, by which another one is told below it. */
+const headerOf = (row: SheetRow): readonly string[] | null =>
+  filled(row.cells) >= 3 && isNamed(row) ? row.cells : null;
+
 function sectionsOf(grid: Grid): Grid[] {
   const sections: Grid[] = [];
   let current: Grid = { name: grid.name, rows: [] };
-  for (const row of grid.rows) {
-    const name = sectionName(row);
+  let header: readonly string[] | null = null;
+  for (const [index, row] of grid.rows.entries()) {
+    const name: string | null = sectionName(row) ?? tableName(grid.rows, index, header);
+    header = name === null ? (header ?? headerOf(row)) : null;
     if (name === null) current.rows.push(row);
     else {
       sections.push(current);
@@ -43,22 +71,32 @@ function headerIndex(rows: readonly SheetRow[], weigh: Weigh): number {
 }
 
 const hasDigit = /\d/;
+// `Full tank 2` is a name, `2 kWh` is none.
+const isFigure = (cell: string) => hasDigit.test(cell) && !/^\p{L}{2}/u.test(cell);
 
 /** Names that nobody knows: the first wide row of different words, none of them a figure, over rows that have figures. */
 function wordyIndex(rows: readonly SheetRow[]): number {
   const width = Math.max(0, ...rows.slice(0, mostTitles).map(({ cells }) => filled(cells)));
   return rows.slice(0, mostTitles).findIndex(({ cells }, index) => {
     const words = cells.filter((cell) => cell !== '');
-    const isWords = words.length >= 2 && words.length >= width * 0.7 && words.every((cell) => !hasDigit.test(cell));
+    const isWords = words.length >= 2 && words.length >= width * 0.7 && !words.some(isFigure);
     const below = rows[index + 1]?.cells ?? [];
-    return isWords && new Set(words).size === words.length && below.some((cell) => hasDigit.test(cell));
+    return isWords && new Set(words).size > words.length * 0.6 && below.some(isFigure);
   });
 }
 
 // "Total", "Sum" and their like as the first word of a row, in the languages that files come in.
 const totalWord =
   /^(?:grand |sub|overall )?(?:totals?|sum(?:me|ma|a)?|gesamt(?:summe)?|total général|totale|totaal|summa|yhteensä|razem|celkem|sammenlagt|i alt)\b[^\p{L}]{0,40}$/iu;
-const isTotal = ({ cells }: SheetRow) => totalWord.test(cells.find((cell) => cell !== '') ?? '');
+// With more words behind it, in a row without a date: `Total kWh used`.
+const totalWords = /^(?:grand )?totals? [^\d]{2,40}$/i;
+const hasDate = ({ cells }: SheetRow) => cells.some((cell) => /\d[-/.]\d{1,2}[-/.]\d|\d:\d\d/.test(cell));
+function isTotal(row: SheetRow): boolean {
+  const first = row.cells.find((cell) => cell !== '') ?? '';
+  return (
+    totalWord.test(first) || (totalWords.test(first) && filled(row.cells) <= row.cells.length * 0.7 && !hasDate(row))
+  );
+}
 
 /** Which rows below the header are no records, and what they are instead. */
 function sortOut(rows: readonly SheetRow[], header: readonly string[]): { records: SheetRow[]; asides: Aside[] } {
