@@ -61,7 +61,7 @@ const rapidOnly =
 export const isRapidNetwork = (name: string): boolean => rapidOnly.test(folded(name));
 
 const electric =
-  /\b(?:electric\w*|elektr\w*|strom|electricite|electricidad|elettricita|elektriciteit|el|kwh|ev|ladung|charging?|prad)\b/;
+  /\b(?:electric\w*|elektr\w*|strom|electricite|electricidad|elettric\w*|eletric\w*|elektriciteit|el|kwh|ev|ladung|charging?|prad)\b/;
 const burnt =
   /\b(?:petrol|gasoline|gas|benzin\w*|super\w*|diesel|e10|e5|e85|lpg|cng|unleaded|premium|regular|essence|gasolina|gasoil|benzina|gazole|octane|ad ?blue|\d{2} ron)\b/;
 /** Whether a word names electricity or a fuel that burns; `null` for any other. */

@@ -1,7 +1,9 @@
-import { ambiguous, aliasesOf, notEnergy, shortfall, wordRules } from '@/lib/mappings/columns/aliases';
+import { ambiguous, aliasesOf } from '@/lib/mappings/columns/aliases';
+import { fits, moments } from '@/lib/mappings/columns/fits';
 import { fromValues } from '@/lib/mappings/columns/guesses';
 import { columnName, unitOfWord, type ColumnName } from '@/lib/mappings/columns/names';
 import { profileOf, type Profile } from '@/lib/mappings/columns/profile';
+import { notEnergy, shortfall, wordRules } from '@/lib/mappings/columns/word-rules';
 import { figureOf, roughly } from '@/lib/mappings/cells/number';
 import type { Format } from '@/lib/mappings/formats/format';
 import { manyFields, type Field, type UnitName } from '@/lib/mappings/schema';
@@ -19,77 +21,7 @@ export type Column = {
 };
 export type Bare = Omit<Column, 'field' | 'isGuess'>;
 
-const moments = new Set<Field>(['started_at', 'date', 'start_time', 'ended_at', 'end_date', 'end_time']);
 const isEnd = (field: Field) => field.startsWith('end');
-
-const unitsOf: Partial<Record<Field, readonly UnitName[]>> = {
-  charge_delivered_kwh: ['Wh', 'kWh', 'MWh'],
-  battery_kwh: ['Wh', 'kWh', 'MWh'],
-  meter_from: ['Wh', 'kWh', 'MWh'],
-  meter_to: ['Wh', 'kWh', 'MWh'],
-  duration_mins: ['ms', 's', 'min', 'h', 'd'],
-  plugged_in_mins: ['ms', 's', 'min', 'h', 'd'],
-  charge_speed_kw: ['W', 'kW'],
-  total_cost: ['major', 'minor'],
-  cost_per_kwh: ['major', 'minor'],
-  fees: ['major', 'minor'],
-  soc_from: ['percent', 'fraction'],
-  soc_to: ['percent', 'fraction'],
-  odometer: ['m', 'km', 'mi'],
-};
-
-const isFigure = ({ number, day, both, clock }: Profile) => number >= 0.6 && day + both + clock < 0.5;
-const isNumber = (profile: Profile) => isFigure(profile) && !profile.isCounter;
-const isMoment = ({ day, both, clock, count, dotted }: Profile) =>
-  day + both + clock >= 0.6 || Math.max(count, dotted) >= 0.6;
-const isHour = (profile: Profile) => isMoment(profile) || (isFigure(profile) && profile.max < 24);
-const isWords = ({ letters, filled }: Profile) => letters >= 0.2 || filled === 0;
-
-// What the values of a field must look like, whatever its name says.
-const fitsValues: Record<Field, (profile: Profile) => boolean> = {
-  ...{
-    started_at: isMoment,
-    date: (profile) => isMoment(profile) || profile.yearless >= 0.6,
-    start_time: isHour,
-    ended_at: isMoment,
-    end_date: isMoment,
-    end_time: isHour,
-  },
-  ...{ start_zone: ({ zone }) => zone >= 0.6, end_zone: ({ zone }) => zone >= 0.6 },
-  charge_delivered_kwh: (profile) => isNumber(profile) && profile.max > 0,
-  ...{ battery_kwh: isNumber, meter_from: isNumber, meter_to: isNumber },
-  energy_source: ({ flag, letters }) => flag > 0.8 || letters > 0.8,
-  duration_mins: (profile) => profile.spelled >= 0.6 || isNumber(profile),
-  plugged_in_mins: (profile) => profile.spelled >= 0.6 || isNumber(profile),
-  ...{ charge_speed_kw: isNumber, total_cost: isNumber, cost_per_kwh: isNumber, fees: isNumber },
-  currency: ({ currency, number }) => currency >= 0.5 || number < 0.1,
-  soc_from: (profile) => isNumber(profile) && profile.max <= 100 && profile.min >= 0,
-  soc_to: (profile) => isNumber(profile) && profile.max <= 100 && profile.min >= 0,
-  odometer: (profile) => isNumber(profile) && profile.min >= 0,
-  distance_unit: ({ letters }) => letters > 0.8,
-  charge_type: ({ chargeType, flag }) => chargeType >= 0.5 || flag >= 0.8,
-  place_kind: isWords,
-  location_label: isWords,
-  charge_network: isWords,
-  car: () => true,
-  fuel: () => true,
-  row_kind: isWords,
-  external_id: ({ distinct, filled }) => distinct > filled * 0.6,
-  notes: () => true,
-};
-
-function unitFits(field: Field, { unit, name }: Bare): boolean {
-  const fitting = unitsOf[field];
-  if (name.isPerKwh && field !== 'cost_per_kwh') return false;
-  if (name.fuel !== null && fitting) return field === 'charge_delivered_kwh';
-  // "% start" is a share of a battery, and no time; a kind without units takes none.
-  // A name that is nothing but a unit ("Hour") may be a time all the same.
-  if (!fitting) return unit === null || !moments.has(field) || name.unit === null || name.full === name.name;
-  return unit === null || fitting.includes(unit);
-}
-
-const fits = (field: Field, column: Bare) =>
-  unitFits(field, column) && (column.profile.filled === 0 || fitsValues[field](column.profile));
 
 /** A start or an end is a date, a time or both, whatever its name says: the values win. */
 function shaped(field: Field, { both, day, clock: exact, count, dotted }: Profile): Field {
@@ -109,45 +41,59 @@ const prices = new Set<Field>(['total_cost', 'cost_per_kwh']);
 
 // What speaks against a field although an ambiguous name would do; a weight that no name makes up for is a no.
 const refused = 250;
+// The number of a fuel, the same on every row.
+const isCode = ({ distinct, filled }: Profile) => filled >= 3 && distinct <= filled / 10 + 0.7;
 const doubts: Partial<Record<Field, (column: Bare) => number>> = {
   location_label: ({ name, profile }) => (name.full !== 'charger' ? 100 : profile.chargeType >= 0.9 ? refused : 10),
   odometer: ({ profile }) => (profile.isRising || profile.median > 1500 ? 60 : refused),
-  charge_delivered_kwh: ({ unit }) => (unit === null ? 90 : 20),
+  charge_delivered_kwh: ({ unit, profile }) => (unit !== null ? 20 : isCode(profile) ? refused : 90),
+  total_cost: ({ unit }) => (unit === 'major' || unit === 'minor' ? 10 : 100),
   charge_type: ({ profile }) => (profile.chargeType >= 0.5 ? 20 : refused),
   fuel: ({ profile }) => (profile.fuel >= 0.5 ? 40 : refused),
   car: ({ profile }) => (profile.letters > 0.5 && profile.distinct <= 10 ? 130 : refused),
 };
+const saidOf = ({ name }: Bare) => `${name.full} ${name.aside}`;
 const doubt = (field: Field, name: string, column: Bare): number =>
-  (ambiguous.has(name) ? (doubts[field]?.(column) ?? 100) : 0) + (prices.has(field) ? shortfall(column.name.full) : 0);
+  (ambiguous.has(name) ? (doubts[field]?.(column) ?? 100) : 0) + (prices.has(field) ? shortfall(saidOf(column)) : 0);
 
 function fromName(column: Bare): Candidate[] {
   const { name, profile } = column;
   const empty = profile.filled === 0 ? 120 : 0;
   const known = aliasesOf(name.full).length > 0 ? name.full : name.name;
-  const exact = aliasesOf(known).map(({ field, rank }) => ({
-    column: column.column,
-    field,
-    score: 200 - Math.min(rank, 60) - doubt(field, known, column) - empty,
-  }));
+  const exact = aliasesOf(known)
+    .map(({ field, rank }) => ({
+      column: column.column,
+      field,
+      score: 200 - Math.min(rank, 60) - doubt(field, known, column) - empty,
+    }))
+    .filter((candidate) => fits(candidate, column));
   if (exact.length > 0) return exact;
   const rules = wordRules.filter(
     ([field, words]) => words.test(name.full) && !(energies.has(field) && notEnergy.test(name.full)),
   );
   return rules.map(([field], index) => {
-    const lack = prices.has(field) ? shortfall(name.full) : 0;
-    return { column: column.column, field, score: 90 - index - empty - lack };
+    return { column: column.column, field, score: 90 - index - empty - lackOf(field, column) };
   });
+}
+
+// What a box is called says more than its number; what it gives is no place.
+const numbered = /\b(?:id|number|no|nr|code|serial)$/;
+function lackOf(field: Field, column: Bare): number {
+  if (prices.has(field)) return shortfall(saidOf(column));
+  if (field !== 'location_label') return 0;
+  return column.profile.chargeType >= 0.9 ? refused : numbered.test(column.name.full) ? 30 : 0;
 }
 
 const energies = new Set<Field>(['charge_delivered_kwh', 'battery_kwh']);
 
+const figuresIn = (column: number) => (row: SheetRow) => {
+  const figure = figureOf(row.cells[column] ?? '');
+  return figure ? roughly(figure, figure.chunk.includes(',') && !figure.chunk.includes('.') ? ',' : '.') : null;
+};
+
 /** A price varies little while the energy does; a total follows the energy. Positive where it is a unit price. */
 function looksLikeUnitPrice(rows: readonly SheetRow[], price: number, energy: number): boolean {
-  const values = (column: number) => (row: SheetRow) => {
-    const figure = figureOf(row.cells[column] ?? '');
-    return figure ? roughly(figure, figure.chunk.includes(',') && !figure.chunk.includes('.') ? ',' : '.') : null;
-  };
-  const [priceOf, energyOf] = [values(price), values(energy)];
+  const [priceOf, energyOf] = [figuresIn(price), figuresIn(energy)];
   const pairs = rows.slice(0, 400).flatMap((row) => {
     const [p, e] = [priceOf(row), energyOf(row)];
     return p !== null && e !== null && e > 0 && p !== 0 ? [[Math.abs(p), Math.abs(p) / e] as const] : [];
@@ -164,7 +110,10 @@ function priced(candidates: Candidate[], columns: readonly Bare[], rows: readonl
   const energy = candidates.filter(({ field }) => energies.has(field)).toSorted((a, b) => b.score - a.score)[0];
   return candidates.map((candidate) => {
     const name = columns[candidate.column]?.name;
-    const isOpen = prices.has(candidate.field) && name !== undefined && ambiguous.has(name.name) && !name.isPerKwh;
+    // The same name again is the same thing again, as the second tank of a log.
+    const isAgain = columns.slice(0, candidate.column).some((column) => column.name.full === name?.full);
+    const isOpen =
+      prices.has(candidate.field) && name !== undefined && ambiguous.has(name.name) && !name.isPerKwh && !isAgain;
     if (!isOpen || !energy) return candidate;
     const isUnit = looksLikeUnitPrice(rows, candidate.column, energy.column);
     return { ...candidate, field: isUnit ? 'cost_per_kwh' : 'total_cost' };
@@ -186,7 +135,7 @@ function candidatesOf(column: Bare, format: Format | null): Candidate[] {
   if (column.name.full === '' && format?.unnamed && column.profile.letters > 0.5)
     return [{ column: column.column, field: format.unnamed, score: 500 }];
   return [...fromName(column), ...fromValues(column)]
-    .filter(({ field }) => fits(field, column))
+    .filter((candidate) => fits(candidate, column))
     .map((candidate) => ({ ...candidate, field: shaped(candidate.field, column.profile) }));
 }
 
@@ -216,6 +165,18 @@ function endsAsStarts(columns: Column[]): Column[] {
   }));
 }
 
+/** What left the wall is more than what the battery took: a column with less is a share of it (`Smart charged`). */
+function withoutShares(columns: Column[], rows: readonly SheetRow[]): Column[] {
+  const of = (field: Field) => columns.find((column) => column.field === field);
+  const [wall, battery] = [of('charge_delivered_kwh'), of('battery_kwh')];
+  if (!wall || !battery || wall.unit !== battery.unit) return columns;
+  const [wallOf, batteryOf] = [figuresIn(wall.column), figuresIn(battery.column)];
+  const pairs = rows.map((row) => [wallOf(row), batteryOf(row)] as const);
+  const sum = (side: 0 | 1) => pairs.reduce((all, pair) => all + (pair[0] === null ? 0 : (pair[side] ?? 0)), 0);
+  if (sum(0) >= sum(1) * 0.97) return columns;
+  return columns.map((column) => (column === wall ? { ...column, field: null } : column));
+}
+
 /** The name of a month over its rows says nothing about the columns below it. */
 function withoutHeadings(rows: readonly SheetRow[]): readonly SheetRow[] {
   const wide = rows.filter(({ cells }) => cells.filter((cell) => cell !== '').length > 1);
@@ -237,10 +198,9 @@ export function assign({ header, rows: all }: Sheet, format: Format | null): Col
       rows,
     ),
   );
-  return endsAsStarts(
-    bare.map((column) => {
-      const found = settled.get(column.column);
-      return { ...column, field: found?.field ?? null, isGuess: found !== undefined && found.score < 60 };
-    }),
-  );
+  const columns = bare.map((column): Column => {
+    const found = settled.get(column.column);
+    return { ...column, field: found?.field ?? null, isGuess: found !== undefined && found.score < 60 };
+  });
+  return endsAsStarts(format ? columns : withoutShares(columns, rows));
 }

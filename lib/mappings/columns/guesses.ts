@@ -1,5 +1,5 @@
 import type { Bare, Candidate } from '@/lib/mappings/columns/assign';
-import { notEnergy } from '@/lib/mappings/columns/aliases';
+import { notEnergy } from '@/lib/mappings/columns/word-rules';
 import { moneyUnitOf } from '@/lib/mappings/cells/money';
 import type { Field } from '@/lib/mappings/schema';
 

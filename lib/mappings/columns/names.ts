@@ -8,6 +8,8 @@ import type { UnitName } from '@/lib/mappings/schema';
 export type ColumnName = {
   full: string;
   name: string;
+  /** What stands in brackets. */
+  aside: string;
   unit: UnitName | null;
   /** A fuel that is burnt stands where kWh should. */
   fuel: string | null;
@@ -16,21 +18,21 @@ export type ColumnName = {
   zone: string | null;
 };
 
-type Sign = Partial<Omit<ColumnName, 'full' | 'name'>>;
+type Sign = Partial<Omit<ColumnName, 'full' | 'name' | 'aside'>>;
 const signs = new Map<string, Sign>();
 const put = (words: string, sign: Sign) => {
   for (const word of words.split('|')) signs.set(word, sign);
 };
-put('kwh|kw h|in kwh', { unit: 'kWh' });
+put('kwh|kwhs|kw h|in kwh|度', { unit: 'kWh' });
 put('wh|in wh', { unit: 'Wh' });
 put('mwh', { unit: 'MWh' });
 put('kw', { unit: 'kW' });
 put('w|watts', { unit: 'W' });
-put('km|kilometer|kilometers|kilometre|kilometres|kms', { unit: 'km' });
+put('km|км|kilometer|kilometers|kilometre|kilometres|kms', { unit: 'km' });
 put('mi|mile|miles|mls', { unit: 'mi' });
 put('metres|meters', { unit: 'm' });
 put('s|sec|secs|second|seconds|sek|sekunden', { unit: 's' });
-put('min|mins|minute|minutes|minuten|minuter', { unit: 'min' });
+put('min|mins|minute|minutes|minuten|minuter|мин', { unit: 'min' });
 put('h|hr|hrs|hour|hours|std|stunden', { unit: 'h' });
 put('ms|milliseconds', { unit: 'ms' });
 put('hh mm ss|h mm ss|hh mm|h mm|hms|hhmmss|d hh mm ss', {});
@@ -47,6 +49,9 @@ put('£', { unit: 'major', currency: 'GBP' });
 put('€', { unit: 'major', currency: 'EUR' });
 put('$|kr|zl', { unit: 'major' });
 put('/kwh|per kwh|pr kwh|pro kwh|je kwh|par kwh|por kwh|al kwh', { isPerKwh: true });
+put('£/kw', { unit: 'major', currency: 'GBP', isPerKwh: true });
+put('€/kw', { unit: 'major', currency: 'EUR', isPerKwh: true });
+put('$/kw', { unit: 'major', isPerKwh: true });
 put('£/kwh|£ per kwh|£/unit|£ per unit', { unit: 'major', currency: 'GBP', isPerKwh: true });
 put('€/kwh|€ per kwh', { unit: 'major', currency: 'EUR', isPerKwh: true });
 put('$/kwh|kr/kwh|zl/kwh|$ per kwh', { unit: 'major', isPerKwh: true });
@@ -91,12 +96,18 @@ function lastWords(text: string): { name: string; sign: Sign } | null {
   return percent ? { name: percent[1] ?? '', sign: { unit: 'percent' } } : null;
 }
 
+// `State of charge (start %)`, `Battery (before)`: in these brackets stands which of two columns it is.
+const endWord =
+  /^(?:at )?(start|begin|beginning|before|initial|from|anfang|beginn|von|end|after|final|to|ende|bis)(?: ?%)?$/;
+
 /** Takes a name apart: accents and case off, runs of `_`, `-` and spaces to one, units in brackets or as last word. */
 export function columnName(raw: string): ColumnName {
   const text = spaced(raw);
   const inside = [...text.matchAll(/[([]([^()[\]]{0,40})[)\]]/g)].map((match) => (match[1] ?? '').trim());
-  const full = cleaned(text.replace(/[([][^()[\]]{0,40}[)\]]/g, ' ')) || cleaned(inside.join(' '));
-  const blank: ColumnName = { full, name: full, unit: null, fuel: null, isPerKwh: false, currency: null, zone: null };
+  const aside = cleaned(inside.join(' '));
+  const end = endWord.exec(aside)?.[1] ?? '';
+  const full = [cleaned(text.replace(/[([][^()[\]]{0,40}[)\]]/g, ' ')) || aside, end].join(' ').trim();
+  const blank = { full, name: full, aside, unit: null, fuel: null, isPerKwh: false, currency: null, zone: null };
   const found = inside.map((word) => signOf(cleaned(word), true) ?? zoneSign(word)).filter((sign) => sign !== null);
   const tail = lastWords(full);
   const whole = tail === null ? signs.get(full) : undefined;

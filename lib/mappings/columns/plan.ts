@@ -114,6 +114,12 @@ function scalesOf(rows: readonly SheetRow[], found: Found, { units: { currency }
   return moneyScales(rows, { price: look(price), total: look(total), kwh }, known, currency);
 }
 
+/** The unit in which all names beside the odometer count the way (`Trip (km)`, `km added`); `null` where none does, or both. */
+function toldDistance(columns: readonly Column[]): UnitName | null {
+  const units = new Set(columns.map(({ name }) => name.unit).filter((unit) => unit === 'km' || unit === 'mi'));
+  return units.size === 1 ? ([...units][0] ?? null) : null;
+}
+
 /** The unit of each column: of its name or cells, of a known file, else by weighing columns against each other. */
 function unitReader({ rows }: Sheet, found: Found, context: MappingContext): (column: Column) => UnitName | null {
   const { span, kwh } = looksOf(found);
@@ -126,8 +132,9 @@ function unitReader({ rows }: Sheet, found: Found, context: MappingContext): (co
   const soc = (): UnitName => (fraction ? 'fraction' : 'percent');
   const duration = ({ column, unit }: Column) =>
     unit ?? durationUnit(rows, column, found.decimals.of(column) ?? '.', span, kwh);
+  const told = toldDistance(found.columns);
   const distance = ({ unit, name }: Column): UnitName =>
-    unit ?? (/kilomet|\bkm\b/.test(name.full) ? 'km' : context.units.distance);
+    unit ?? (/kilomet|\bkm\b/.test(name.full) ? 'km' : (told ?? context.units.distance));
   const meter = ({ unit }: Column): UnitName => unit ?? 'kWh';
   const units: Partial<Record<Field, (column: Column) => UnitName | null>> = {
     ...{ charge_delivered_kwh: energyUnit, battery_kwh: energyUnit, meter_from: meter, meter_to: meter },

@@ -69,15 +69,21 @@ function byNames(columns: readonly Column[]): Stranger | null {
   return has('consumption', 'start', 'end') && few ? readings(1800) : null;
 }
 
-type Has = { energy: boolean; span: boolean; levels: boolean; rows: number };
+type Has = { energy: boolean; span: boolean; levels: boolean; car: boolean; rows: number };
 
 const isSteady = ({ usual, share }: Rhythm) => usual > 0 && usual <= 3600 && share >= 0.8;
 
 /** Rows of one interval are no charges, whatever their header; nor are rows that come every few minutes. */
-function byRhythm(rhythm: Rhythm, { energy, span, rows }: Has): Stranger | null {
-  if (!isSteady(rhythm)) return rhythm.median <= 900 && !span && rows >= 30 ? poll(rhythm.median) : null;
-  if (energy && rhythm.usual >= 900) return readings(rhythm.usual);
-  return energy && span ? null : poll(rhythm.usual);
+function byRhythm(rhythm: Rhythm, has: Has): Stranger | null {
+  if (isSteady(rhythm)) return bySteady(rhythm.usual, has);
+  return rhythm.median <= 900 && !has.span && has.rows >= 30 ? poll(rhythm.median) : null;
+}
+
+/** A meter's rows, which say nothing of a car, or those of a car's state. */
+function bySteady(seconds: number, { energy, span, car }: Has): Stranger | null {
+  if (seconds < 900 && energy && span) return null;
+  const isMeter = seconds >= 900 ? energy || !car : !energy && !car;
+  return isMeter ? readings(seconds) : poll(seconds);
 }
 
 function whatIsThere({ rows }: Sheet, columns: readonly Column[]): Has {
@@ -88,6 +94,7 @@ function whatIsThere({ rows }: Sheet, columns: readonly Column[]): Has {
     energy: any('charge_delivered_kwh', 'battery_kwh') || all('meter_from', 'meter_to'),
     span: any('ended_at', 'end_time', 'duration_mins'),
     levels: all('soc_from', 'soc_to') && any('started_at', 'date'),
+    car: any('soc_from', 'soc_to', 'odometer', 'car'),
     rows: rows.length,
   };
 }

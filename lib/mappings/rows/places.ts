@@ -16,11 +16,17 @@ const isUsual = (place: PlaceName, { count }: Whole) => place.count >= 3 && plac
 // Only what is not at home has a name.
 const isTold = ({ format, hasLabels, hasBlanks }: Whole) => format?.isHomeUnnamed === true || (hasLabels && hasBlanks);
 
+/** Of rows that name no place: a rapid charge of a network was in public, a slow one of nobody at home. */
+const namelessKind = ({ chargeType }: PlaceName, hasNetwork: boolean): PlaceKind | null =>
+  chargeType === 'AC' ? (hasNetwork ? null : 'home') : hasNetwork ? 'public' : null;
+
 /** What a place is likely to be; `null` where that would be a guess about somebody's home. */
 function proposalOf(place: PlaceName, hasNetwork: boolean, whole: Whole): PlaceKind | null {
-  const known = placeKindOf(place.label) ?? whole.format?.placeKind;
+  const own = whole.format?.placeKind;
+  // Every station of a network is public, also the one in front of Market House.
+  const known = own === 'public' ? own : (placeKindOf(place.label) ?? own);
   if (known) return known;
-  if (place.label === '') return place.chargeType === 'AC' ? 'home' : null;
+  if (place.label === '') return namelessKind(place, hasNetwork);
   return hasNetwork || isTold(whole) || !isUsual(place, whole) ? 'public' : null;
 }
 
