@@ -12,13 +12,17 @@ import { WaitingList } from './waiting-list';
 
 /** What this device can do by itself: log a charge, and show what waits to be sent. */
 export function OfflineHome() {
-  const { entries, stopped, send } = useOutbox();
+  const { isOwned, entries, stopped, send } = useOutbox();
   const isOnline = useOnline();
+  // Without a connection nobody can sign in, and the form would know no car.
+  const canLog = isOnline || isOwned !== false;
   return (
     <div className="grid gap-4">
       {isOnline ? null : (
         <Notice role="status" tone="warn" title="No connection">
-          You can log charges all the same: they are kept on this device and sent by themselves later.
+          {canLog
+            ? 'You can log charges all the same: they are kept on this device and sent by themselves later.'
+            : 'Nobody is signed in on this device. Sign in when there is a connection: from then on charges can be logged without one.'}
         </Notice>
       )}
       <Stopped why={stopped} />
@@ -30,11 +34,13 @@ export function OfflineHome() {
         </EmptyState>
       )}
       <div className="flex flex-wrap gap-2">
-        <DocumentLink href="/sessions/new">
-          <Plus aria-hidden />
-          Log a charge
-        </DocumentLink>
-        <DocumentLink href="/" className={buttonClass('secondary')}>
+        {canLog ? (
+          <DocumentLink href="/sessions/new">
+            <Plus aria-hidden />
+            Log a charge
+          </DocumentLink>
+        ) : null}
+        <DocumentLink href="/" className={buttonClass(canLog ? 'secondary' : 'primary')}>
           {isOnline ? 'Go to the dashboard' : 'Try again'}
         </DocumentLink>
       </div>

@@ -6,6 +6,8 @@ import { findOwner } from '@/lib/offline/owner';
 import { channelName, type Entry } from '@/lib/offline/store';
 
 export type Outbox = {
+  /** Whether somebody is signed in on this device, as far as it knows; `null` while nobody has looked. */
+  isOwned: boolean | null;
   /** Oldest first; `null` while nobody knows yet, and where this browser keeps nothing. */
   entries: readonly Entry[] | null;
   /** Why the last try left something behind. */
@@ -18,6 +20,7 @@ const lookEvery = 30_000;
 
 /** What waits on this device to be sent, kept up to date while page or worker change it. */
 export function useOutbox(): Outbox {
+  const [isOwned, setOwned] = useState<boolean | null>(null);
   const [entries, setEntries] = useState<readonly Entry[] | null>(null);
   const [stopped, setStopped] = useState<Outbox['stopped']>(null);
 
@@ -31,7 +34,9 @@ export function useOutbox(): Outbox {
     const read = async () => {
       const owner = await findOwner();
       const found = owner === null ? [] : await listEntries(owner);
-      if (isHere) setEntries(found);
+      if (!isHere) return;
+      setOwned(owner !== null);
+      setEntries(found);
     };
     // A browser that keeps nothing has nothing waiting.
     const refresh = () => void read().catch(() => null);
@@ -61,5 +66,5 @@ export function useOutbox(): Outbox {
     };
   }, [isWaiting, send]);
 
-  return { entries, stopped, send };
+  return { isOwned, entries, stopped, send };
 }

@@ -115,6 +115,10 @@ test('without a connection it looks as its owner has chosen, and after the log-o
   await page.goto('/');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'system');
   await expect(page.getByText('Nothing waits to be sent')).toBeVisible();
+  // Nobody can sign in without a connection, and without a login there is nothing to log with.
+  await expect(page.getByText('Nobody is signed in on this device.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Log a charge' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Try again' })).toBeVisible();
 });
 
 test('a page that was open before somebody else signed in brings nobody’s things back', async ({
