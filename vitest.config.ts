@@ -14,7 +14,7 @@ export default defineConfig({
     pool: 'forks',
     isolate: true,
     // Property tests run thousands of cases; a small machine under load needs its time.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     setupFiles: [here('tests/support/setup.ts')],
     projects: [
       project('unit', 'tests/unit/**/*.test.{ts,tsx}'),

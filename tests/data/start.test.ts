@@ -40,7 +40,7 @@ async function starting(path: string, environment: Record<string, string> = {}) 
 
 const place = () => join(temporaryFolder(), 'data', 'log.db');
 
-describe('a start', { timeout: 20_000 }, () => {
+describe('a start', () => {
   it('makes folder and database for their owner only, and leaves no -wal after a clean stop', async () => {
     const path = place();
     const server = await starting(path);
@@ -83,7 +83,7 @@ describe('a start', { timeout: 20_000 }, () => {
   });
 });
 
-describe('a start with another key', { timeout: 20_000 }, () => {
+describe('a start with another key', () => {
   it('runs all the same, and says in one line which key is wanted and which are held', async () => {
     const path = place();
     await (await starting(path)).stop('SIGTERM');
@@ -121,7 +121,7 @@ describe('a start with another key', { timeout: 20_000 }, () => {
   });
 });
 
-describe('a start that cannot be', { timeout: 20_000 }, () => {
+describe('a start that cannot be', () => {
   it.each<[string, (path: string) => void, string]>([
     [
       'the disk is not mounted',

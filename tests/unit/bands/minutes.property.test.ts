@@ -136,7 +136,7 @@ it('there is a change of clocks in every half year of every zone', () => {
 });
 
 describe('split by the minute', () => {
-  it('agrees with the model', { timeout: 60_000 }, () => {
+  it('agrees with the model', () => {
     fc.assert(
       fc.property(cases, ({ from, to, rates }) => {
         const pieces = piecesOf(rates, from, to);
@@ -163,7 +163,7 @@ const changeOver = fc.record({
 });
 
 describe('the cost of a session', () => {
-  it('is that of the model, to the rounding; its parts come to its energy', { timeout: 60_000 }, () => {
+  it('is that of the model, to the rounding; its parts come to its energy', () => {
     fc.assert(
       fc.property(changeOver, fc.integer({ min: 1, max: 100_000 }), ({ first, share, ...next }, wh) => {
         const { from, to, rates } = first;
