@@ -1,15 +1,13 @@
 import type { Page } from '@playwright/test';
-import { expect, kept, test } from '../support/device';
+import { expect, informed, quiet, test } from '../support/device';
 
 test.use({ serviceWorkers: 'block', viewport: { width: 390, height: 844 }, hasTouch: true });
 
-/** A page of a phone that has been open for a moment. */
+/** A page of a phone that has been open for a moment, in which it loads the form. */
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await expect.poll(async () => (await kept(page, 'snapshots')).length).toBe(1);
-  // The form is loaded in a quiet moment, well after the page.
-  await page.waitForTimeout(2000);
-  await page.waitForLoadState('networkidle');
+  await informed(page);
+  await quiet(page);
 }
 
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Log a charge' });

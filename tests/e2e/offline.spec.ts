@@ -15,6 +15,7 @@ import {
   waiting,
 } from '../support/outbox';
 import type { TestServer } from '../support/server';
+import { sync } from '../support/worker';
 
 test.beforeEach(() => {
   test.slow();
@@ -36,6 +37,19 @@ test('a charge logged without a connection is kept, shown, and sent once when th
   await context.setOffline(false);
   await expect(waiting(page)).toHaveCount(0, inTime);
   expect(stored(year, 17_301)).toEqual([1]);
+});
+
+test('with no page open the worker sends what waits', async ({ page, context, year }) => {
+  await open(page);
+  await context.setOffline(true);
+  await logOffline(page, 17_306);
+  await page.goto('about:blank');
+  await context.setOffline(false);
+  await sync(page, year.url, 'outbox');
+  await expect.poll(() => stored(year, 17_306), inTime).toEqual([1]);
+  await page.goto('/offline');
+  await expect(page.getByRole('heading', { name: 'Nothing waits to be sent' })).toBeVisible();
+  expect(stored(year, 17_306)).toEqual([1]);
 });
 
 test('an answer that is lost makes no second row, whichever way the entry is sent', async ({ page, context, year }) => {

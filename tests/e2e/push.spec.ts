@@ -1,8 +1,10 @@
-import type { BrowserContext, Page, Worker } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { controlled } from '../support/device';
 import { inFile } from '../support/dump';
 import { expect, test } from '../support/fixtures';
 import { allowLoopback } from '../support/network';
 import { newDevice, startPushService, type Device, type PushService } from '../support/push-service';
+import { countShown, deliver, press, shown } from '../support/worker';
 
 test.use({ serviceWorkers: 'allow' });
 test.describe.configure({ mode: 'serial' });
@@ -19,7 +21,7 @@ test.beforeEach(() => {
 /** The worker stands by, as after the second visit. */
 async function ready(page: Page, path = '/settings/notifications'): Promise<void> {
   await page.goto(path);
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  await controlled(page);
 }
 
 /** In the place of its maker's push service, which no test can reach: the browser is given this device's subscription. */
@@ -83,55 +85,6 @@ test('without script, it says that it needs some', async ({ signedIn: { request 
   expect(/<noscript>(.*?)<\/noscript>/s.exec(html)?.[1]).toContain('This needs JavaScript');
 });
 
-type Shown = { title: string; body: string; tag: string; navigate: string };
-
-/** Has the browser act as if its push service had brought this. */
-async function deliver(page: Page, data: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const registered = new Promise<string>((resolve) => {
-    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const [registration] = registrations;
-      if (registration) resolve(registration.registrationId);
-    });
-  });
-  await session.send('ServiceWorker.enable');
-  const { origin } = new URL(page.url());
-  await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId: await registered, data });
-  await session.detach();
-}
-
-const shown = (page: Page): Promise<Shown[]> =>
-  page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    return (await registration.getNotifications()).map(({ title, body, tag, data }) => ({
-      ...{ title, body, tag },
-      navigate: (data as { navigate: string }).navigate,
-    }));
-  });
-
-/** Presses what is shown under this tag; `opened` is the window that the worker asks for, which a script may not open. */
-const press = (worker: Worker, tag: string): Promise<string[]> =>
-  worker.evaluate(async (wanted) => {
-    const scope = self as unknown as ServiceWorkerGlobalScope;
-    const opened: string[] = [];
-    const asked = new Promise<void>((resolve) => {
-      const note = (what: string) => {
-        opened.push(what);
-        resolve();
-        return Promise.resolve(null);
-      };
-      scope.clients.openWindow = (url) => note(String(url));
-      WindowClient.prototype.focus = function () {
-        return note(`focus ${this.url}`) as Promise<never>;
-      };
-    });
-    const [notification] = await scope.registration.getNotifications({ tag: wanted });
-    if (!notification) throw new Error('It is not shown.');
-    scope.dispatchEvent(new NotificationEvent('notificationclick', { notification }));
-    await asked;
-    return opened;
-  }, tag);
-
 test('the worker shows what comes, and opens what it is about, here and nowhere else', async ({
   signedIn: page,
   context,
@@ -141,41 +94,34 @@ test('the worker shows what comes, and opens what it is about, here and nowhere 
   await ready(page);
   const told = (tag: string, navigate: string, title = 'Charge to 100 % due') =>
     JSON.stringify({ web_push: 8030, notification: { title, body: 'Last full 28 days ago.', navigate, tag } });
-  await deliver(page, told('msg_1', `${server.url}/settings/cars`));
-  await expect
-    .poll(() => shown(page))
-    .toEqual([
-      {
-        ...{ title: 'Charge to 100 % due', body: 'Last full 28 days ago.', tag: 'msg_1' },
-        navigate: `${server.url}/settings/cars`,
-      },
-    ]);
-  // The same once more takes its place.
-  await deliver(page, told('msg_1', `${server.url}/settings/cars`, 'Again'));
-  await expect.poll(async () => (await shown(page)).map(({ title }) => title)).toEqual(['Again']);
-
   const [worker] = context.serviceWorkers();
   if (!worker) throw new Error('No worker.');
+  await countShown(worker);
+  const bring = (data: string) => deliver(page, worker, data);
+  await bring(told('msg_1', `${server.url}/settings/cars`));
+  expect(await shown(page)).toEqual([
+    {
+      ...{ title: 'Charge to 100 % due', body: 'Last full 28 days ago.', tag: 'msg_1' },
+      navigate: `${server.url}/settings/cars`,
+    },
+  ]);
+  // The same once more takes its place.
+  await bring(told('msg_1', `${server.url}/settings/cars`, 'Again'));
+  expect((await shown(page)).map(({ title }) => title)).toEqual(['Again']);
+
   expect(await press(worker, 'msg_1')).toEqual([`${server.url}/settings/cars`]);
   await expect.poll(() => shown(page)).toEqual([]);
-  await deliver(page, told('msg_2', page.url()));
-  await expect.poll(async () => (await shown(page)).length).toBe(1);
+  await bring(told('msg_2', page.url()));
   expect(await press(worker, 'msg_2')).toEqual([`focus ${page.url()}`]);
   for (const [index, elsewhere] of ['https://evil.example/', 'javascript:alert(1)', '//evil.example'].entries()) {
-    await deliver(page, told(`evil_${index}`, elsewhere));
-    await expect.poll(async () => (await shown(page)).length).toBe(1);
+    await bring(told(`evil_${index}`, elsewhere));
     expect(await press(worker, `evil_${index}`)).toEqual([`${server.url}/`]);
   }
+  await expect.poll(() => shown(page)).toEqual([]);
   // Whatever comes, something is shown.
   const broken = ['', 'no JSON', '{"notification":7}', 'null'];
-  for (const data of broken)
-    // Again where the browser's developer tools lose one on its way.
-    await expect(async () => {
-      const before = (await shown(page)).length;
-      await deliver(page, data);
-      await expect.poll(async () => (await shown(page)).length, { timeout: 4000 }).toBeGreaterThan(before);
-    }).toPass({ timeout: 20_000 });
-  expect((await shown(page)).every(({ title }) => title === 'PlugTrack')).toBe(true);
+  for (const data of broken) await bring(data);
+  expect((await shown(page)).map(({ title }) => title)).toEqual(broken.map(() => 'PlugTrack'));
 });
 
 // The last: it ends the login that all of them have.
