@@ -41,7 +41,7 @@ export const yesOrNo = (cell: string): boolean | null => {
 };
 
 const home =
-  /\b(?:home|house|zuhause|zu hause|daheim|heim|maison|domicile|casa|thuis|hjem\w*|hemma|koti|garage|driveway|domov|dom|my charger)\b/;
+  /\b(?:home|house|residential|residence|zuhause|zu hause|daheim|heim|maison|domicile|casa|thuis|hjem\w*|hemma|koti|garage|driveway|domov|dom|my charger)\b/;
 const work =
   /\b(?:work|office|workplace|buro|buero|arbeit|firma|bureau|travail|trabajo|oficina|lavoro|ufficio|werk|kantoor|arbejde|jobb?|arbete|toissa|praca|biuro|prace)\b/;
 const open =

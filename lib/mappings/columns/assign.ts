@@ -1,6 +1,7 @@
 import { ambiguous, aliasesOf } from '@/lib/mappings/columns/aliases';
 import { fits, moments } from '@/lib/mappings/columns/fits';
 import { fromValues } from '@/lib/mappings/columns/guesses';
+import { medianOf, spanLook } from '@/lib/mappings/columns/units';
 import { columnName, unitOfWord, type ColumnName } from '@/lib/mappings/columns/names';
 import { profileOf, type Profile } from '@/lib/mappings/columns/profile';
 import { notEnergy, shortfall, wordRules } from '@/lib/mappings/columns/word-rules';
@@ -127,9 +128,13 @@ function overrideOf(format: Format | null, { name }: Bare): Field | null | undef
   return key === undefined ? undefined : columns[key];
 }
 
+// `-kWh` beside `+kWh`: what a journey took is nowhere above zero.
+const isTaken = (field: Field | undefined, { profile }: Bare) =>
+  field !== undefined && energies.has(field) && profile.filled > 0 && profile.max <= 0;
+
 function candidatesOf(column: Bare, format: Format | null): Candidate[] {
   const given = overrideOf(format, column);
-  if (given === null) return [];
+  if (given === null || isTaken(given, column)) return [];
   if (given !== undefined)
     return [{ column: column.column, field: shaped(given, column.profile), score: 1000 - column.column }];
   if (column.name.full === '' && format?.unnamed && column.profile.letters > 0.5)
@@ -165,16 +170,49 @@ function endsAsStarts(columns: Column[]): Column[] {
   }));
 }
 
-/** What left the wall is more than what the battery took: a column with less is a share of it (`Smart charged`). */
-function withoutShares(columns: Column[], rows: readonly SheetRow[]): Column[] {
+/** Of two columns of times whose names nobody knows the earlier one is the start. */
+function inOrder(columns: Column[], rows: readonly SheetRow[]): Column[] {
+  const of = (field: Field) => columns.find((column) => column.field === field && column.isGuess);
+  const [start, end] = [of('started_at'), of('ended_at')];
+  if (!start || !end) return columns;
+  const isForward = medianOf(rows, spanLook(start.column, end.column, 'dmy')) !== null;
+  const isBackward = medianOf(rows, spanLook(end.column, start.column, 'dmy')) !== null;
+  if (isForward || !isBackward) return columns;
+  const other = new Map([
+    [start, end.field],
+    [end, start.field],
+  ]);
+  return columns.map((column) => ({ ...column, field: other.get(column) ?? column.field }));
+}
+
+const fromGrid = /\b(?:grid|mains|wall|netz|reseau)\b/;
+const isKwh = ({ unit }: Bare) => unit === 'kWh';
+
+/**
+ * The two sides of a charge. What left the wall is more than what the battery took: a column with less is a share of it
+ * (`Smart charged`), and one from the grid that is a little more is the wall (`Energy from grid`).
+ */
+function withSides(columns: Column[], rows: readonly SheetRow[]): Column[] {
   const of = (field: Field) => columns.find((column) => column.field === field);
   const [wall, battery] = [of('charge_delivered_kwh'), of('battery_kwh')];
-  if (!wall || !battery || wall.unit !== battery.unit) return columns;
-  const [wallOf, batteryOf] = [figuresIn(wall.column), figuresIn(battery.column)];
-  const pairs = rows.map((row) => [wallOf(row), batteryOf(row)] as const);
-  const sum = (side: 0 | 1) => pairs.reduce((all, pair) => all + (pair[0] === null ? 0 : (pair[side] ?? 0)), 0);
-  if (sum(0) >= sum(1) * 0.97) return columns;
-  return columns.map((column) => (column === wall ? { ...column, field: null } : column));
+  if (!battery) return columns;
+  const put = (column: Column, field: Field | null) =>
+    columns.map((other) => (other === column ? { ...column, field } : other));
+  if (wall) return wall.unit === battery.unit && ratioOf(wall, battery, rows) < 0.97 ? put(wall, null) : columns;
+  const grid = columns.find((column) => column.field === null && isKwh(column) && fromGrid.test(column.name.full));
+  const ratio = grid && isKwh(battery) ? ratioOf(grid, battery, rows) : 0;
+  return grid && ratio >= 1 && ratio <= 1.6 ? put(grid, 'charge_delivered_kwh') : columns;
+}
+
+/** How much one column is of another, over the rows that have both. */
+function ratioOf(column: Bare, other: Bare, rows: readonly SheetRow[]): number {
+  const [first, second] = [figuresIn(column.column), figuresIn(other.column)];
+  let [a, b] = [0, 0];
+  for (const row of rows) {
+    const [x, y] = [first(row), second(row)];
+    if (x !== null && y !== null) [a, b] = [a + x, b + y];
+  }
+  return b === 0 ? 0 : a / b;
 }
 
 /** The name of a month over its rows says nothing about the columns below it. */
@@ -202,5 +240,5 @@ export function assign({ header, rows: all }: Sheet, format: Format | null): Col
     const found = settled.get(column.column);
     return { ...column, field: found?.field ?? null, isGuess: found !== undefined && found.score < 60 };
   });
-  return endsAsStarts(format ? columns : withoutShares(columns, rows));
+  return endsAsStarts(format ? columns : withSides(inOrder(columns, rows), rows));
 }

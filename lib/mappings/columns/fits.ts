@@ -46,7 +46,8 @@ const fitsValues: Record<Field, (profile: Profile) => boolean> = {
   },
   ...{ start_zone: ({ zone }) => zone >= 0.6, end_zone: ({ zone }) => zone >= 0.6 },
   charge_delivered_kwh: (profile) => isNumber(profile) && profile.max > 0,
-  ...{ battery_kwh: isNumber, meter_from: isNumber, meter_to: isNumber },
+  battery_kwh: (profile) => isNumber(profile) && profile.max > 0,
+  ...{ meter_from: isNumber, meter_to: isNumber },
   energy_source: ({ flag, letters }) => flag > 0.8 || letters > 0.8,
   duration_mins: (profile) => profile.spelled >= 0.6 || isNumber(profile),
   plugged_in_mins: (profile) => profile.spelled >= 0.6 || isNumber(profile),
@@ -85,11 +86,15 @@ const isFlagOnly = ({ name, profile }: Bare) => profile.chargeType < 0.5 && !ask
 const isNamedDay = (field: Field, { profile }: Bare, score: number) =>
   field === 'date' && score >= 100 && profile.day >= 0.3 && profile.number <= profile.day;
 
+// What a vehicle weighs or holds is not the vehicle.
+const isCar = ({ unit, profile }: Bare, score: number) => unit === null && (score >= 100 || profile.letters > 0.5);
+
 /** Whether unit and values of a column are those of a field. */
 export function fits({ field, score }: Pick<Candidate, 'field' | 'score'>, column: Bare): boolean {
   const { profile } = column;
   if (!unitFits(field, column)) return false;
   if (profile.filled === 0) return true;
   if (field === 'charge_type' && isFlagOnly(column)) return false;
+  if (field === 'car' && !isCar(column, score)) return false;
   return fitsValues[field](profile) || isNamedDay(field, column, score);
 }

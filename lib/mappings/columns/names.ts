@@ -23,7 +23,7 @@ const signs = new Map<string, Sign>();
 const put = (words: string, sign: Sign) => {
   for (const word of words.split('|')) signs.set(word, sign);
 };
-put('kwh|kwhs|kw h|in kwh|度', { unit: 'kWh' });
+put('kwh|kwhs|kw h|in kwh|kilowatt hours|kilowatt hour|kilowattstunden|度', { unit: 'kWh' });
 put('wh|in wh', { unit: 'Wh' });
 put('mwh', { unit: 'MWh' });
 put('kw', { unit: 'kW' });
@@ -109,8 +109,9 @@ export function columnName(raw: string): ColumnName {
   const full = [cleaned(text.replace(/[([][^()[\]]{0,40}[)\]]/g, ' ')) || aside, end].join(' ').trim();
   const blank = { full, name: full, aside, unit: null, fuel: null, isPerKwh: false, currency: null, zone: null };
   const found = inside.map((word) => signOf(cleaned(word), true) ?? zoneSign(word)).filter((sign) => sign !== null);
-  const tail = lastWords(full);
-  const whole = tail === null ? signs.get(full) : undefined;
+  // "Kilowatt hours" is one unit, and no kilowatts that take hours.
+  const whole = signs.get(full);
+  const tail = whole ? null : lastWords(full);
   return Object.assign(blank, whole, tail?.sign, ...found, { full, name: tail?.name ?? full }) as ColumnName;
 }
 

@@ -6,6 +6,7 @@ import {
   figureLook,
   hasHundredths,
   isFraction,
+  medianOf,
   moneyScales,
   spanLook,
   type Look,
@@ -80,10 +81,15 @@ function moneyUnit(column: Column, own: Currency): 'major' | 'minor' | null {
 type Found = { columns: readonly Column[]; decimals: Decimals; order: DateOrder | null; format: Format | null };
 
 const inKwh: Partial<Record<UnitName, number>> = { Wh: 0.001, kWh: 1, MWh: 1000 };
-const energyUnit = ({ unit, profile }: Column): UnitName => unit ?? (profile.median >= 1000 ? 'Wh' : 'kWh');
+
+/** Told from the figures where the name does not say: by the mark that was decided, for `7,932` may be either. */
+function energyUnit(rows: readonly SheetRow[], { unit, name, column }: Column, { of }: Decimals): UnitName {
+  if (unit !== null || /kwh/.test(name.full)) return unit ?? 'kWh';
+  return (medianOf(rows, figureLook(column, of(column))) ?? 0) >= 1000 ? 'Wh' : 'kWh';
+}
 
 /** The columns that are weighed against each other, as readers of a row. */
-function looksOf({ columns, decimals, order }: Found) {
+function looksOf(rows: readonly SheetRow[], { columns, decimals, order }: Found) {
   const column = (field: Field) => columns.find((candidate) => candidate.field === field);
   const look = (found: Column | undefined, factor = 1): Look | null =>
     found ? figureLook(found.column, decimals.of(found.column), factor) : null;
@@ -91,7 +97,7 @@ function looksOf({ columns, decimals, order }: Found) {
   const [start, end] = [column('started_at'), column('ended_at')];
   return {
     ...{ price: column('cost_per_kwh'), total: column('total_cost'), look },
-    kwh: energy ? look(energy, inKwh[energyUnit(energy)] ?? 1) : null,
+    kwh: energy ? look(energy, inKwh[energyUnit(rows, energy, decimals)] ?? 1) : null,
     span: start && end ? spanLook(start.column, end.column, order) : null,
   };
 }
@@ -103,7 +109,7 @@ function givenUnit(format: Format | null, { name }: Column): UnitName | null {
 }
 
 function scalesOf(rows: readonly SheetRow[], found: Found, { units: { currency } }: MappingContext): MoneyScales {
-  const { price, total, look, kwh } = looksOf(found);
+  const { price, total, look, kwh } = looksOf(rows, found);
   const named = (column: Column) => majorOf(givenUnit(found.format, column)) ?? moneyUnit(column, currency);
   const known = {
     price: price ? named(price) : null,
@@ -122,13 +128,14 @@ function toldDistance(columns: readonly Column[]): UnitName | null {
 
 /** The unit of each column: of its name or cells, of a known file, else by weighing columns against each other. */
 function unitReader({ rows }: Sheet, found: Found, context: MappingContext): (column: Column) => UnitName | null {
-  const { span, kwh } = looksOf(found);
+  const { span, kwh } = looksOf(rows, found);
   const scales = scalesOf(rows, found, context);
   const socs = found.columns.filter(({ field }) => field === 'soc_from' || field === 'soc_to');
   const fraction = isFraction(
     rows,
     socs.map(({ column }) => column),
   );
+  const energy = (column: Column) => energyUnit(rows, column, found.decimals);
   const soc = (): UnitName => (fraction ? 'fraction' : 'percent');
   const duration = ({ column, unit }: Column) =>
     unit ?? durationUnit(rows, column, found.decimals.of(column) ?? '.', span, kwh);
@@ -137,7 +144,7 @@ function unitReader({ rows }: Sheet, found: Found, context: MappingContext): (co
     unit ?? (/kilomet|\bkm\b/.test(name.full) ? 'km' : (told ?? context.units.distance));
   const meter = ({ unit }: Column): UnitName => unit ?? 'kWh';
   const units: Partial<Record<Field, (column: Column) => UnitName | null>> = {
-    ...{ charge_delivered_kwh: energyUnit, battery_kwh: energyUnit, meter_from: meter, meter_to: meter },
+    ...{ charge_delivered_kwh: energy, battery_kwh: energy, meter_from: meter, meter_to: meter },
     ...{ duration_mins: duration, plugged_in_mins: duration, odometer: distance, soc_from: soc, soc_to: soc },
     charge_speed_kw: ({ unit, profile }) => unit ?? (profile.median > 1000 ? 'W' : 'kW'),
     ...{ cost_per_kwh: () => scales.price, total_cost: () => scales.total },

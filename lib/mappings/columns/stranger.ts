@@ -1,4 +1,5 @@
 import type { Column } from '@/lib/mappings/columns/assign';
+import { figureLook } from '@/lib/mappings/columns/units';
 import { dayBy, momentOf, type DateOrder } from '@/lib/mappings/cells/moment';
 import type { Field, Stranger } from '@/lib/mappings/schema';
 import { cellAt } from '@/lib/sheets/rules';
@@ -99,9 +100,28 @@ function whatIsThere({ rows }: Sheet, columns: readonly Column[]): Has {
   };
 }
 
+const journeys: Stranger = {
+  kind: 'no_energy',
+  sentence: 'A log of journeys, not charges. Nothing was imported.',
+};
+const origin = /^(?:start\w*|from|origin|departure) (?:address|location|place)\b/;
+const destination = /^(?:end\w*|to|destination|arrival) (?:address|location|place)\b/;
+
+/** Rows that go from one place to another, or by which the battery falls. */
+function byJourneys({ rows }: Sheet, columns: readonly Column[]): Stranger | null {
+  const has = (words: RegExp) => columns.some(({ name }) => words.test(name.full));
+  if (has(origin) && has(destination)) return journeys;
+  const look = (field: Field) => figureLook(columns.find((column) => column.field === field)?.column ?? -1, null);
+  const [before, after] = [look('soc_from'), look('soc_to')];
+  const levels = rows.slice(0, 1000).map((row) => [before(row), after(row)] as const);
+  const known = levels.filter(([from, to]) => from !== null && to !== null && from !== to);
+  const falls = known.filter(([from, to]) => (from ?? 0) > (to ?? 0));
+  return known.length >= 3 && falls.length > known.length * 0.8 ? journeys : null;
+}
+
 /** What a file is that holds no charges; `null` where it may hold some. */
 export function strangerOf(sheet: Sheet, columns: readonly Column[], order: DateOrder | null): Stranger | null {
-  const named = byNames(columns);
+  const named = byNames(columns) ?? byJourneys(sheet, columns);
   if (named) return named;
   const has = whatIsThere(sheet, columns);
   const rhythm = rhythmOf(startsOf(sheet, columns, order));

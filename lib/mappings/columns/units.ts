@@ -33,7 +33,8 @@ export function spanLook(start: number, end: number, order: DateOrder | null): L
 
 const mostLooked = 300;
 
-function medianOf(rows: readonly SheetRow[], look: Look): number | null {
+/** The middle of what a column holds, over some hundred rows; `null` where that is nothing but nought. */
+export function medianOf(rows: readonly SheetRow[], look: Look): number | null {
   const step = Math.max(1, Math.floor(rows.length / mostLooked));
   const values = rows
     .filter((_, index) => index % step === 0)

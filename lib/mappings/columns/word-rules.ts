@@ -7,11 +7,11 @@ import type { Field } from '@/lib/mappings/schema';
 export const wordRules: readonly [Field, RegExp][] = [
   [
     'soc_from',
-    /\b(?:soc|battery|state of charge|charge level|ladestand|akku)\b.*\b(?:start\w*|begin\w*|initial|before|from|anfang|von)\b|\b(?:start\w*|begin\w*|initial|before|from)\b.*\b(?:soc|battery|state of charge|charge level|ladestand|akku|%)/,
+    /\b(?:soc|battery|state of charge|charge level|ladestand|ladezustand|akku)\b.*\b(?:start\w*|begin\w*|initial|before|from|anfang|von)\b|\b(?:start\w*|begin\w*|initial|before|from)\b.*\b(?:soc|battery|state of charge|charge level|ladestand|akku|%)/,
   ],
   [
     'soc_to',
-    /\b(?:soc|battery|state of charge|charge level|ladestand|akku)\b.*\b(?:end\w*|final|after|to|ende|bis|stop)\b|\b(?:end\w*|final|after|to|stop)\b.*\b(?:soc|battery|state of charge|charge level|ladestand|akku|%)/,
+    /\b(?:soc|battery|state of charge|charge level|ladestand|ladezustand|akku)\b.*\b(?:end\w*|final|after|to|ende|bis|stop)\b|\b(?:end\w*|final|after|to|stop)\b.*\b(?:soc|battery|state of charge|charge level|ladestand|akku|%)/,
   ],
   [
     'cost_per_kwh',
@@ -29,7 +29,7 @@ export const wordRules: readonly [Field, RegExp][] = [
   ],
   ['date', /date|datum|\bday\b|fecha|\bdata\b|\bdato\b/],
   ['start_time', /time|zeit|heure|hora|\bora\b|tijd|\btid\b/],
-  ['battery_kwh', /\b(?:added|into battery|to battery|battery energy|recovered)\b/],
+  ['battery_kwh', /\b(?:added|(?:in|into|to) (?:the |die )?batter(?:y|ie)|battery energy|battery side|recovered)\b/],
   [
     'charge_delivered_kwh',
     /kwh|energ|\bunits\b|charged|deliver|dispens|geladen|quantity|amount of electricity|consum|\bvolume\b/,
@@ -56,13 +56,14 @@ export const wordRules: readonly [Field, RegExp][] = [
 export const notEnergy =
   /meter|reading|zahler|counter|solar|\bpv\b|\bgrid\b|netz|speicher|\bfrom battery\b|from solar|price|preis|cost|kosten|co2|range|remaining|capacity|usable|since|seit|\bper\b|\/|reference|comfort|lifetime|cumulative|running|\bvat\b|consumption$|verlust|loss|saving|avoided|\brate\b|temp|energieanteil|at home|away|idle/;
 
+const withTax = /\b(?:with|mit|med|con|avec|met) (?:vat|tax|mwst|moms|iva|tva|btw)\b/;
 // `Avg. cost (¢/mi)`, `Kosten/100 km`.
 const perDistance = /(?:\bper|\/) ?(?:100 ?)?(?:mi|miles?|km|kilomet\w*)\b/;
 
 /** How much less an amount is than what was paid: a cost by distance is none, without its tax it is a last resort, tax or a discount alone is no cost. */
 export function shortfall(name: string): 0 | 70 | 250 {
   if (perDistance.test(name)) return 250;
-  if (/\b(?:incl?|including|inkl\w*|inc|ttc|brutto|gross)\b/.test(name)) return 0;
+  if (withTax.test(name) || /\b(?:incl?|including|inkl\w*|inc|ttc|brutto|gross)\b/.test(name)) return 0;
   if (/\b(?:excl?|exkl|ex|excluding|without|before|ohne|hors|zzgl|netto?|ht)\b/.test(name)) return 70;
   return /\b(?:vat|tax|mwst|ust|tva|iva|btw|moms|discount|rabatt|remise|balance|saldo|voucher|savings?)\b/.test(name)
     ? 250

@@ -148,6 +148,14 @@ function networkOf(frame: Frame, cellOf: CellOf): string | null {
   return frame.format?.chargeNetwork ?? null;
 }
 
+/** Place and network of a row. Who names no place but calls the provider "Home" has named one. */
+function whereOf(frame: Frame, cellOf: CellOf): Pick<Draft, 'locationLabel' | 'chargeNetwork'> {
+  const [label, network] = [placeOf(frame, cellOf), networkOf(frame, cellOf)];
+  const kind = label === '' && network !== null ? placeKindOf(network) : null;
+  if (kind === 'home' || kind === 'work') return { locationLabel: network ?? '', chargeNetwork: null };
+  return { locationLabel: label, chargeNetwork: network };
+}
+
 type Socs = Pick<Draft, 'socFrom' | 'socTo'>;
 
 // Old logs write 0 and 0 for "nobody looked".
@@ -179,9 +187,9 @@ export type Drafted = { draft: Draft; fault: Fault | null; marks: string[] };
 export function draftOf(frame: Frame, cellOf: CellOf, line: number, times: Times, energy: Energy): Drafted {
   const { take, fault } = taker(frame, cellOf);
   const distanceUnit = unitOfWord(cellOf(frame.one('distance_unit')));
-  const network = networkOf(frame, cellOf);
+  const where = whereOf(frame, cellOf);
   const { mark, ...price } = priceIn(frame, cellOf, take);
-  const chargeType = chargeTypeIn(frame, cellOf, energy, times, network ?? '');
+  const chargeType = chargeTypeIn(frame, cellOf, energy, times, where.chargeNetwork ?? '');
   const draft: Draft = {
     clientId: clientIdOf(frame, cellOf, line),
     carId: null,
@@ -189,9 +197,8 @@ export function draftOf(frame: Frame, cellOf: CellOf, line: number, times: Times
     odometerM: take<Metres>('odometer', (plan, cell) => distanceIn({ ...plan, unit: distanceUnit ?? plan.unit }, cell)),
     chargeType,
     powerW: take<Watts>('charge_speed_kw', powerIn),
-    locationLabel: placeOf(frame, cellOf),
+    ...where,
     placeKind: kindIn(frame, cellOf),
-    chargeNetwork: network,
     energyWh: energy.wh,
     energySource: energy.isEstimate ? 'estimated' : 'entered',
     ...price,

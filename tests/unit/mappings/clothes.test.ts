@@ -217,3 +217,26 @@ describe('the same charges in other clothes', () => {
     expect(utc.drafts).toHaveLength(2);
   });
 });
+
+it('three decimals are kWh with either mark', () => {
+  const energies = (mark: string) =>
+    readText(
+      ['Date;Energy;Place', '24.02.2026;7.932;Home', '25.02.2026;10.013;Home']
+        .join('\n')
+        .replaceAll(/(?<=;\d+)\./g, mark),
+    ).drafts.map(({ energyWh }) => energyWh);
+  expect([energies('.'), energies(',')]).toEqual([
+    [7932, 10_013],
+    [7932, 10_013],
+  ]);
+});
+
+it('of two times whose names nobody knows the earlier is the start, wherever it stands', () => {
+  const starts = (...rows: string[]) => readText(rows.join('\n')).drafts.map(({ startedAt }) => startedAt);
+  const [forth, back] = [
+    starts('Α,Ω,kWh', '2026-02-24 18:05,2026-02-24 19:05,7', '2026-02-25 18:05,2026-02-25 19:05,8'),
+    starts('Ω,kWh,Α', '2026-02-24 19:05,7,2026-02-24 18:05', '2026-02-25 19:05,8,2026-02-25 18:05'),
+  ];
+  expect(forth).toHaveLength(2);
+  expect(back).toEqual(forth);
+});

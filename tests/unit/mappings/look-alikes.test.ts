@@ -175,6 +175,62 @@ const files: [title: string, text: string, fields: Record<string, string>, first
     },
     '2026-02-24 18:05–20:45|21.53||25.3||AC|public|东门|',
   ],
+  [
+    'the two sides of a charge in German; a weekday before the date',
+    lines(
+      'Ladebeginn;Ladeende;Ort;Ladezustand Beginn [%];Ladezustand Ende [%];Energie aus Netz [kWh];Energie in Batterie [kWh]',
+      '"Di., 24.02.2026, 18:02";"Mi., 25.02.2026, 01:40";Zuhause;22;80;48,9;44,1',
+      '"Do., 26.02.2026, 10:02";"Do., 26.02.2026, 10:30";Rasthof;14;76;51,2;48,7',
+    ),
+    {
+      Ladebeginn: 'started_at',
+      Ladeende: 'ended_at',
+      Ort: 'location_label',
+      'Ladezustand Beginn [%]': 'soc_from',
+      'Ladezustand Ende [%]': 'soc_to',
+      'Energie aus Netz [kWh]': 'charge_delivered_kwh',
+      'Energie in Batterie [kWh]': 'battery_kwh',
+    },
+    '2026-02-24 18:02–01:40|48.9||?|22→80%|AC|home|Zuhause|',
+  ],
+  [
+    'kilowatt hours in words, a price with its tax, a battery that is no car',
+    lines(
+      'Started,Stopped,Location type,Vehicle battery (kWh),Kilowatt hours,Price ex. VAT,Price with VAT',
+      '2026-02-24 18:05,2026-02-24 21:00,Residential,58,31.22,1.95,2.34',
+      '2026-02-26 18:05,2026-02-26 21:00,Workplace,58,14.1,6.93,8.32',
+    ),
+    {
+      Started: 'started_at',
+      Stopped: 'ended_at',
+      'Location type': 'place_kind',
+      'Kilowatt hours': 'charge_delivered_kwh',
+      'Price with VAT': 'total_cost',
+    },
+    '2026-02-24 18:05–21:00|31.22||2.34||AC|home||',
+  ],
+  [
+    'what journeys took, beside what was charged',
+    lines(
+      'date, odometer, distance, -kWh, +kWh, SOC%, 12V%, address',
+      '2026-02-24, 22163.4, 31.2, -5.5, 34.8, 58, 89, "9; High St"',
+      '2026-02-25, 22323.0, 155.5, -27.6, 0, 67, 95, "9; High St"',
+    ),
+    {
+      date: 'date',
+      odometer: 'odometer',
+      '+kWh': 'battery_kwh',
+      'SOC%': 'soc_to',
+      address: 'location_label',
+    },
+    '2026-02-24|34.8||?|?→58%|AC|public|9; High St|22163.4km',
+  ],
+  [
+    'a provider who is called Home',
+    lines('Date,Provider,kWh,Total Cost', '24/02/2026,Home,31.2,3.74', '26/02/2026,Fastned,42.1,18.94'),
+    { Date: 'date', Provider: 'charge_network', kWh: 'charge_delivered_kwh', 'Total Cost': 'total_cost' },
+    '2026-02-24|31.2||3.74||AC|home|Home|',
+  ],
 ];
 
 describe('columns that look alike', () => {
@@ -184,54 +240,5 @@ describe('columns that look alike', () => {
     expect(fieldsOf(inference)).toEqual(fields);
     expect(told(drafts[0]!)).toBe(first);
     expect(applied.counts.look).toBe(0);
-  });
-});
-
-it('takes the days of a short table although sums stand below it', () => {
-  const { applied, drafts } = readText(
-    lines(
-      'Name:,Ann,,,',
-      'Rate kWh:,0.28,,,',
-      ',,,,',
-      'Time,Date,Odometer,kWh Used,Location',
-      '08:30,21/02/2026,12000,8.5,Home',
-      '19:15,24/02/2026,12210,10.2,Home',
-      ',Total kWh used,Total kWh used,18.7,',
-      ',Total kWh claimed,,18.7,',
-      ',Sum due,,5.24,',
-    ),
-  );
-  expect(drafts.map(({ day, energyWh }) => [day, energyWh])).toEqual([
-    ['2026-02-21', 8500],
-    ['2026-02-24', 10_200],
-  ]);
-  expect(applied.counts).toEqual({ new: 2, look: 1, none: 5 });
-  expect(applied.stated.map(({ energyWh, agrees }) => [energyWh, agrees])).toEqual([
-    [18_700, true],
-    [18_700, true],
-  ]);
-});
-
-it('a network is public in front of a house as well', () => {
-  const { applied } = readText(
-    lines(
-      'CP ID,Connector,Start Date,Start Time,End Date,End Time,Total kWh,Site,Model',
-      '50911,2,24/02/2018,21:37,24/02/2018,22:12,14.863,"Market House, Leith",22kW Dual',
-    ),
-  );
-  expect(applied.places.map(({ label, proposed }) => [label, proposed])).toEqual([['Market House, Leith', 'public']]);
-});
-
-it.each([
-  ['Half-hourly', 30, 'Valeur (kW)'],
-  ['one row every few minutes', 5, 'load_power'],
-])('says what a meter wrote: %s', (expected, minutes, name) => {
-  const rows = Array.from({ length: 60 }, (_, index) => {
-    const at = new Date(Date.UTC(2026, 1, 24) + index * minutes * 60_000).toISOString().slice(0, 19).replace('T', ' ');
-    return `${at},${index % 7}`;
-  });
-  expect(readText(lines(`Time stamp,${name}`, ...rows)).inference.stranger).toMatchObject({
-    kind: 'readings',
-    sentence: expect.stringContaining(expected) as string,
   });
 });
