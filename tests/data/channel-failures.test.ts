@@ -19,9 +19,11 @@ import {
   failed,
   gotifyAt,
   hookAt,
+  hookSecret,
   last,
   message,
   ntfyAt,
+  sendTo,
 } from '../support/sending';
 
 let alice: Owner;
@@ -38,10 +40,7 @@ beforeEach(() => {
 
 const started = closedAfterEach();
 
-const send = (target: Target, secret: string | null = null): Promise<Delivery> =>
-  deliver(alice, channelTo(alice, target, secret), message, 'msg_1');
-
-const hookSecret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+const send = (target: Target, secret: string | null = null) => sendTo(alice, target, secret);
 
 describe('a server that does not answer as it should', () => {
   const expected: Record<Exclude<keyof typeof misbehaviours, 'says nothing'>, Delivery> = {

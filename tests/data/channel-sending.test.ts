@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Target } from '@/lib/channels/schema';
-import { deliver, type Delivery } from '@/lib/channels/service';
+import { deliver } from '@/lib/channels/service';
 import type { Owner } from '@/lib/server/owner';
 import { updateSettings } from '@/lib/settings/data';
 import { findApprise, startRealApprise } from '../support/apprise';
@@ -23,9 +23,11 @@ import {
   failed,
   gotifyAt,
   hookAt,
+  hookSecret,
   last,
   message,
   ntfyAt,
+  sendTo,
 } from '../support/sending';
 
 let alice: Owner;
@@ -41,10 +43,7 @@ beforeEach(() => {
 
 const started = closedAfterEach();
 
-const send = (target: Target, secret: string | null = null): Promise<Delivery> =>
-  deliver(alice, channelTo(alice, target, secret), message, 'msg_1');
-
-const hookSecret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+const send = (target: Target, secret: string | null = null) => sendTo(alice, target, secret);
 
 describe('Gotify', () => {
   it('gets what was meant for it, and tells apart its tokens and addresses', async () => {

@@ -1,13 +1,12 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { closeConnection, db } from '@/db/client';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { db } from '@/db/client';
 import { channels, deliveries } from '@/db/schema';
 import type { Instant } from '@/lib/core/time';
 import {
   claimDeliveries,
   failInterrupted,
   listDeliveries,
-  notify,
   settleDelivery,
   updateTimes,
 } from '@/lib/notifications/data';
@@ -15,27 +14,18 @@ import type { Owner } from '@/lib/server/owner';
 import { getSettings } from '@/lib/settings/data';
 import { channelOf } from '../support/channels';
 import { twoOwners, valueOf } from '../support/owners';
-
-const noon = Date.UTC(2026, 10, 22, 12) as Instant;
-const minute = 60_000;
-const day = 1440 * minute;
-const later = (ms: number) => (noon + ms) as Instant;
-const message = (key: string) => ({ key, title: 'Title', body: 'Body', level: 'info' as const, path: '/' });
+import { day, later, minute, noon, stopClockAt, tellImport } from '../support/telling';
 
 let alice: Owner;
 let bob: Owner;
 
+stopClockAt(noon);
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: noon });
   ({ alice, bob } = twoOwners());
-});
-afterEach(() => {
-  vi.useRealTimers();
-  closeConnection();
 });
 
 const rows = (owner = alice) => listDeliveries(owner).map(({ channel, state }) => [channel, state]);
-const tell = (key = 'import.finished 1', owner = alice) => notify(owner, 'import.finished', message(key));
+const tell = (key?: string, owner = alice) => tellImport(owner, key);
 const stateOf = (id: number) => db.select().from(deliveries).where(eq(deliveries.id, id)).get();
 
 describe('taking what is due', () => {

@@ -3,7 +3,7 @@ import { insertAttachment, listAttachments } from '@/lib/attachments/data';
 import { deleteCar, findCar, insertCar } from '@/lib/cars/data';
 import { notFound } from '@/lib/core/result';
 import type { Instant } from '@/lib/core/time';
-import type { Metres, Micros, MicrosPerKwh, WattHours } from '@/lib/core/units';
+import type { Metres, Micros, WattHours } from '@/lib/core/units';
 import { listEditSteps, listEdits, undoEdit } from '@/lib/edits/data';
 import { editOf } from '@/lib/edits/rules';
 import { getMergeLook, mergeSessions } from '@/lib/merges/data';
@@ -17,8 +17,8 @@ import type { SessionInput, SessionRow } from '@/lib/sessions/schema';
 import type { Split } from '@/lib/splits/schema';
 import { insertTariff } from '@/lib/tariffs/data';
 import { listSessionHistory, revertSession } from '@/lib/versions/data';
-import { allValues, liveSession, mergeAsSeen, splitAsSeen } from '../support/editing';
-import { carEntry, sessionEntry, tariffEntry } from '../support/entries';
+import { allValues, dayAndNight, liveSession, mergeAsSeen, splitAsSeen } from '../support/editing';
+import { carEntry, sessionEntry } from '../support/entries';
 import { twoOwners, valueOf } from '../support/owners';
 
 let alice: Owner;
@@ -36,8 +36,7 @@ const at = (text: string) => Date.parse(text) as Instant;
 beforeEach(() => {
   ({ alice, bob } = twoOwners());
   carId = valueOf(insertCar(alice, carEntry())).id;
-  const night = { from: '00:30', to: '04:30', days: [0, 1, 2, 3, 4, 5, 6], priceMicrosPerKwh: 75_000 as MicrosPerKwh };
-  valueOf(insertTariff(alice, { ...tariffEntry(28, '2026-01-01'), bands: [night] }));
+  valueOf(insertTariff(alice, dayAndNight));
 });
 
 describe('a merge', () => {

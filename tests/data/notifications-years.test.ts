@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { closeConnection, connection } from '@/db/client';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { connection } from '@/db/client';
 import { insertCar } from '@/lib/cars/data';
 import { instantAt, type Instant } from '@/lib/core/time';
 import { listDeliveries } from '@/lib/notifications/data';
@@ -11,18 +11,15 @@ import { insertTariff } from '@/lib/tariffs/data';
 import { channelOf } from '../support/channels';
 import { carEntry, sessionEntry, tariffEntry } from '../support/entries';
 import { twoOwners, valueOf } from '../support/owners';
+import { stopClockAt } from '../support/telling';
 
 const dayMs = 86_400_000;
 
 let alice: Owner;
 
+stopClockAt(0 as Instant);
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: 0 });
   ({ alice } = twoOwners());
-});
-afterEach(() => {
-  vi.useRealTimers();
-  closeConnection();
 });
 
 /** What the day's check of a server that starts again and again tells; one look at the clock a time. */

@@ -1,9 +1,8 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { atomically, closeConnection, connection, db } from '@/db/client';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { atomically, connection, db } from '@/db/client';
 import { channels, deliveries } from '@/db/schema';
 import { fail, ok } from '@/lib/core/result';
-import type { Instant } from '@/lib/core/time';
 import {
   claimDeliveries,
   countFailures,
@@ -19,27 +18,18 @@ import type { Claimed } from '@/lib/notifications/schema';
 import type { Owner } from '@/lib/server/owner';
 import { channelOf } from '../support/channels';
 import { twoOwners, valueOf } from '../support/owners';
-
-const noon = Date.UTC(2026, 10, 22, 12) as Instant;
-const minute = 60_000;
-const day = 1440 * minute;
-const later = (ms: number) => (noon + ms) as Instant;
-const message = (key: string) => ({ key, title: 'Title', body: 'Body', level: 'info' as const, path: '/' });
+import { day, later, message, minute, noon, stopClockAt, tellImport } from '../support/telling';
 
 let alice: Owner;
 let bob: Owner;
 
+stopClockAt(noon);
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: noon });
   ({ alice, bob } = twoOwners());
-});
-afterEach(() => {
-  vi.useRealTimers();
-  closeConnection();
 });
 
 const rows = (owner = alice) => listDeliveries(owner).map(({ channel, state }) => [channel, state]);
-const tell = (key = 'import.finished 1', owner = alice) => notify(owner, 'import.finished', message(key));
+const tell = (key?: string, owner = alice) => tellImport(owner, key);
 
 describe('a message', () => {
   it('goes to each channel that is on and wants the event', () => {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { closeConnection, db } from '@/db/client';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { db } from '@/db/client';
 import { logins } from '@/db/schema';
 import { noteBrowser } from '@/lib/account/data';
 import { insertCar } from '@/lib/cars/data';
@@ -16,6 +16,7 @@ import { bringFile } from '../support/bringing';
 import { channelOf } from '../support/channels';
 import { carEntry, sessionEntry } from '../support/entries';
 import { twoOwners, valueOf } from '../support/owners';
+import { stopClockAt } from '../support/telling';
 
 // A Monday.
 const monday = Date.UTC(2026, 10, 23, 9) as Instant;
@@ -23,13 +24,9 @@ const monday = Date.UTC(2026, 10, 23, 9) as Instant;
 let alice: Owner;
 let bob: Owner;
 
+stopClockAt(monday);
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: monday });
   ({ alice, bob } = twoOwners());
-});
-afterEach(() => {
-  vi.useRealTimers();
-  closeConnection();
 });
 
 const titles = (owner = alice) => listDeliveries(owner).map(({ title }) => title);

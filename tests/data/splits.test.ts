@@ -13,7 +13,7 @@ import type { SessionInput, SessionRow } from '@/lib/sessions/schema';
 import { getSplitLook, splitSession } from '@/lib/splits/data';
 import type { Split } from '@/lib/splits/schema';
 import { insertTariff } from '@/lib/tariffs/data';
-import { allValues, liveSession, mergeAsSeen, splitAsSeen } from '../support/editing';
+import { allValues, dayAndNight, liveSession, mergeAsSeen, splitAsSeen } from '../support/editing';
 import { carEntry, sessionEntry, tariffEntry } from '../support/entries';
 import { twoOwners, valueOf } from '../support/owners';
 
@@ -32,8 +32,7 @@ const at = (text: string) => Date.parse(text) as Instant;
 beforeEach(() => {
   ({ alice, bob } = twoOwners());
   carId = valueOf(insertCar(alice, carEntry())).id;
-  const night = { from: '00:30', to: '04:30', days: [0, 1, 2, 3, 4, 5, 6], priceMicrosPerKwh: 75_000 as MicrosPerKwh };
-  valueOf(insertTariff(alice, { ...tariffEntry(28, '2026-01-01'), bands: [night] }));
+  valueOf(insertTariff(alice, dayAndNight));
 });
 
 describe('a split', () => {

@@ -1,6 +1,7 @@
 import { listLogbook } from '@/lib/logbook/data';
 import { wholeLogbook } from '@/lib/logbook/schema';
 import { getMergeLook, mergeSessions } from '@/lib/merges/data';
+import type { MicrosPerKwh } from '@/lib/core/units';
 import type { Owner } from '@/lib/server/owner';
 import { findSession } from '@/lib/sessions/data';
 import type { SessionRow } from '@/lib/sessions/schema';
@@ -8,6 +9,11 @@ import { getUnits } from '@/lib/settings/data';
 import { getSplitLook, splitSession } from '@/lib/splits/data';
 import { splitForm, type Split } from '@/lib/splits/schema';
 import { valuesOf } from '@/lib/versions/rules';
+import { tariffEntry } from './entries';
+
+const night = { from: '00:30', to: '04:30', days: [0, 1, 2, 3, 4, 5, 6], priceMicrosPerKwh: 75_000 as MicrosPerKwh };
+/** A tariff by which a charge overnight has two prices. */
+export const dayAndNight = { ...tariffEntry(28, '2026-01-01'), bands: [night] };
 
 export function liveSession(owner: Owner, id: number): SessionRow {
   const row = findSession(owner, id);

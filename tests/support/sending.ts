@@ -2,6 +2,7 @@ import { afterEach, expect } from 'vitest';
 import { insertChannel } from '@/lib/channels/data';
 import type { ChannelFailure } from '@/lib/channels/rules';
 import type { ChannelInput, Message, Target } from '@/lib/channels/schema';
+import { deliver, type Delivery } from '@/lib/channels/service';
 import type { Owner } from '@/lib/server/owner';
 import type { FakeServer } from './notification-servers';
 import { valueOf } from './owners';
@@ -19,6 +20,12 @@ export function channelTo(owner: Owner, target: Target, secret: string | null = 
   const change: ChannelInput['secret'] = secret === null ? { op: 'keep' } : { op: 'set', text: secret };
   return valueOf(insertChannel(owner, { name: 'Phone', target, events: [], secret: change })).id;
 }
+
+/** Sends the message through a channel of its own. */
+export const sendTo = (owner: Owner, target: Target, secret: string | null): Promise<Delivery> =>
+  deliver(owner, channelTo(owner, target, secret), message, 'msg_1');
+
+export const hookSecret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 export const gotifyAt = (url: string): Target => ({ kind: 'gotify', config: { url } });
 export const hookAt = (url: string): Target => ({ kind: 'webhook', config: { url } });
