@@ -175,10 +175,18 @@ export function momentIn(cell: string, year: number | null): Moment | null {
   return words ? momentOf(`${words.date} ${year} ${words.time}`.trim()) : momentOf(cell);
 }
 
+// `14-03-2024 18.05`, as it is written in Denmark and Finland.
+const dottedClock = /^(.*\d{4}),?\s+(?:kl\.?\s*)?(\d{1,2})\.(\d{2})(?:\.(\d{2}))?$/;
+const colons = (text: string) =>
+  text.replace(dottedClock, (_, date: string, hours: string, minutes: string, seconds = '00') =>
+    [date, `${hours}:${minutes}:${seconds}`].join(' '),
+  );
+
 /** Reads a date, a time or both by listed patterns, never by `Date.parse`; `null` where the cell is neither. */
 export function momentOf(cell: string): Moment | null {
-  const text = unmarked(cell.trim());
-  if (text.length > longest || !/\d/.test(text)) return null;
+  const raw = unmarked(cell.trim());
+  if (raw.length > longest || !/\d/.test(raw)) return null;
+  const text = raw.includes('.') && !raw.includes(':') ? colons(raw) : raw;
   const found = clock.exec(text);
   return counted(text) ?? packed(text) ?? (found ? withClock(text, found) : dateAlone(text));
 }

@@ -48,13 +48,13 @@ put('ct/kwh|cent/kwh|cents/kwh|c/kwh|¢/kwh|ct per kwh|cents per kwh', { unit: '
 put('£', { unit: 'major', currency: 'GBP' });
 put('€', { unit: 'major', currency: 'EUR' });
 put('$|kr|zl', { unit: 'major' });
-put('/kwh|per kwh|pr kwh|pro kwh|je kwh|par kwh|por kwh|al kwh', { isPerKwh: true });
+put('/kwh|per kwh|pr kwh|za kwh|pro kwh|je kwh|par kwh|por kwh|al kwh', { isPerKwh: true });
 put('£/kw', { unit: 'major', currency: 'GBP', isPerKwh: true });
 put('€/kw', { unit: 'major', currency: 'EUR', isPerKwh: true });
 put('$/kw', { unit: 'major', isPerKwh: true });
 put('£/kwh|£ per kwh|£/unit|£ per unit', { unit: 'major', currency: 'GBP', isPerKwh: true });
 put('€/kwh|€ per kwh', { unit: 'major', currency: 'EUR', isPerKwh: true });
-put('$/kwh|kr/kwh|zl/kwh|$ per kwh', { unit: 'major', isPerKwh: true });
+put('$/kwh|r/kwh|kr/kwh|zl/kwh|$ per kwh', { unit: 'major', isPerKwh: true });
 put('l|liter|liters|litre|litres|ltr', { fuel: 'litres' });
 put('gal|gallon|gallons|us gallons|us gal|imp gallons|uk gallons', { fuel: 'gallons' });
 put('optional|local|local time|incl vat|inc vat|inc tax|total|required', {});

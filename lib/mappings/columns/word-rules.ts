@@ -15,30 +15,30 @@ export const wordRules: readonly [Field, RegExp][] = [
   ],
   [
     'cost_per_kwh',
-    /(?:price|cost|rate|tariff|preis|prix|precio|prezzo|prijs|pris).*(?:\/|per|pro|par|por)\s*(?:kwh|unit|einheit)|unit (?:price|cost|rate)/,
+    /(?:price|cost|rate|tariff|preis|prix|precio|preco|prezzo|prijs|pris|cena|hinta).*(?:\/|per|pr|pro|par|por|za|al)\s*(?:kwh|unit|einheit)|unit (?:price|cost|rate)/,
   ],
   ['plugged_in_mins', /\b(?:plug\w*|connect\w*|parking|parked|stand|total)\b.*\b(?:time|duration|dauer|zeit)\b/],
   ['duration_mins', /duration|\b(?:charg\w*|lade|active)\b.*\b(?:time|dauer|zeit)\b|dauer|duree|durata|duracion/],
   [
     'ended_at',
-    /\b(?:end|ended|ending|finish\w*|stop\w*|complet\w*|unplug\w*|disconnect\w*|ende|fin|fine|eind\w*|slut\w*|until|to|bis)\b/,
+    /\b(?:end|ended|ending|finish\w*|stop\w*|complet\w*|unplug\w*|disconnect\w*|ende|fin|fine|fim|eind\w*|slut\w*|konec|koniec|zakoncz\w*|ukonc\w*|paatt\w*|until|to|bis)\b/,
   ],
   [
     'started_at',
-    /\b(?:start\w*|begin\w*|began|plug\w*|connect\w*|beginn|debut|inicio|inizio|from|since|von|session|charge|charging|created)\b/,
+    /\b(?:start\w*|begin\w*|began|plug\w*|connect\w*|beginn|debut|inicio|inizio|rozpocz\w*|zacat\w*|zahaj\w*|aloit\w*|from|since|von|session|charge|charging|created)\b/,
   ],
   ['date', /date|datum|\bday\b|fecha|\bdata\b|\bdato\b/],
-  ['start_time', /time|zeit|heure|hora|\bora\b|tijd|\btid\b/],
+  ['start_time', /^(?!.*\b(?:idle|grace|parking)\b).*(?:time|zeit|heure|hora|\bora\b|tijd|\btid\b)/],
   ['battery_kwh', /\b(?:added|(?:in|into|to) (?:the |die )?batter(?:y|ie)|battery energy|battery side|recovered)\b/],
   [
     'charge_delivered_kwh',
     /kwh|energ|\bunits\b|charged|deliver|dispens|geladen|quantity|amount of electricity|consum|\bvolume\b/,
   ],
   ['charge_speed_kw', /power|leistung|puissance|potenc|potenza|\bkw\b|charg\w* (?:speed|rate)/],
-  ['fees', /\b(?:fees?|idle|parking|penalty)\b|gebuhr/],
+  ['fees', /\b(?:fees?|idle|parking|penalty|postoj)\b|gebuhr/],
   [
     'total_cost',
-    /\b(?:total|gross|paid|cost|costs|price|amount|betrag|kosten|montant|importe|importo|bedrag|belopp?|belob|kostnad|dollars|euros|pounds|spend|spent|charge)\b/,
+    /\b(?:total|gross|paid|cost|costs|price|amount|betrag|kosten|montant|importe|importo|bedrag|belopp?|belob|kostnad|pris|preis|prix|precio|preco|prezzo|prijs|cena|hinta|kwota|koszt|naklady|custo|coste|costo|cout|dollars|euros|pounds|spend|spent|charge)\b/,
   ],
   ['odometer', /odo|mileage|kilometer|kilometr|tacho/],
   ['currency', /currency|wahrung|valuta/],
@@ -56,7 +56,7 @@ export const wordRules: readonly [Field, RegExp][] = [
 export const notEnergy =
   /meter|reading|zahler|counter|solar|\bpv\b|\bgrid\b|netz|speicher|\bfrom battery\b|from solar|price|preis|cost|kosten|co2|range|remaining|capacity|usable|since|seit|\bper\b|\/|reference|comfort|lifetime|cumulative|running|\bvat\b|consumption$|verlust|loss|saving|avoided|\brate\b|temp|energieanteil|at home|away|idle/;
 
-const withTax = /\b(?:with|mit|med|con|avec|met) (?:vat|tax|mwst|moms|iva|tva|btw)\b/;
+const withTax = /\b(?:with|mit|med|con|com|avec|met|s|z) (?:vat|tax|mwst|moms|iva|tva|btw|dph)\b/;
 // `Avg. cost (¢/mi)`, `Kosten/100 km`.
 const perDistance = /(?:\bper|\/) ?(?:100 ?)?(?:mi|miles?|km|kilomet\w*)\b/;
 
@@ -64,8 +64,15 @@ const perDistance = /(?:\bper|\/) ?(?:100 ?)?(?:mi|miles?|km|kilomet\w*)\b/;
 export function shortfall(name: string): 0 | 70 | 250 {
   if (perDistance.test(name)) return 250;
   if (withTax.test(name) || /\b(?:incl?|including|inkl\w*|inc|ttc|brutto|gross)\b/.test(name)) return 0;
-  if (/\b(?:excl?|exkl|ex|excluding|without|before|ohne|hors|zzgl|netto?|ht)\b/.test(name)) return 70;
-  return /\b(?:vat|tax|mwst|ust|tva|iva|btw|moms|discount|rabatt|remise|balance|saldo|voucher|savings?)\b/.test(name)
+  if (
+    /\b(?:excl?|exkl|ex|excluding|without|before|ohne|hors|zzgl|bez|sem|sin|senza|zonder|utan|uten|uden|netto?|ht)\b/.test(
+      name,
+    )
+  )
+    return 70;
+  return /\b(?:vat|tax|mwst|ust|tva|iva|btw|moms|mva|dph|discount|rabatt|remise|balance|saldo|voucher|savings?)\b/.test(
+    name,
+  )
     ? 250
     : 0;
 }
