@@ -237,7 +237,7 @@ describe('what is refused', () => {
     expect(await sentence(bomb(20_000, 20_000))).toEqual(cannotRead);
     expect(await sentence(bomb(2_000_000_000, 2, 0))).toEqual(cannotRead);
     expect(process.memoryUsage().rss - before).toBeLessThan(400 * 1024 * 1024);
-  }, 90_000);
+  });
 
   it('leaves nothing behind', async () => {
     await sentence(text('<svg/>'));

@@ -60,7 +60,7 @@ describe('addressBehind', () => {
       }),
       { numRuns: 100_000 },
     );
-  }, 30_000);
+  });
 });
 
 describe('addressKey', () => {

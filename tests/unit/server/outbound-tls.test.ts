@@ -94,6 +94,6 @@ describe('https', () => {
     const startedAt = performance.now();
     expect(await ask(`https://gotify.example:${port}/`)).toEqual({ ok: false, failure: 'timeout', wasSent: false });
     expect(performance.now() - startedAt).toBeGreaterThan(2900);
-    await vi.waitFor(() => expect(count).toEqual({ all: 1, open: 0 }));
+    await vi.waitFor(() => expect(count).toEqual({ all: 1, open: 0 }), { timeout: 10_000 });
   });
 });

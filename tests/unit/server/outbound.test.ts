@@ -174,7 +174,7 @@ describe('an answer', () => {
       }),
     );
     expect(await ask(url, { limits: quick })).toEqual({ ok: false, failure: 'timeout', wasSent: true });
-    await vi.waitFor(() => expect(count).toEqual({ all: 1, open: 0 }));
+    await vi.waitFor(() => expect(count).toEqual({ all: 1, open: 0 }), { timeout: 10_000 });
   });
 
   const ok = 'HTTP/1.1 200 OK\r\n';
@@ -216,7 +216,7 @@ describe('a caller who calls off', () => {
     setTimeout(() => caller.abort(), 50);
     // Not `timeout`: it is not the end of its time that ends it.
     expect(await ask(url, { signal: caller.signal })).toEqual({ ok: false, failure: 'broken', wasSent: true });
-    await vi.waitFor(() => expect(count).toEqual({ all: 1, open: 0 }));
+    await vi.waitFor(() => expect(count).toEqual({ all: 1, open: 0 }), { timeout: 10_000 });
   });
 
   it('is heard before anything leaves', async () => {
