@@ -82,6 +82,10 @@ const countsRows = (values: readonly number[]): boolean =>
   new Set(values.slice(1).map((value, index) => value - (values[index] ?? 0))).size === 1 &&
   Math.abs((values[1] ?? 0) - (values[0] ?? 0)) === 1;
 
+// Midnight on every row is no time, but a day that a program could not write without one; of two rows that is sure only of
+// the spelling that workbooks have.
+const isDayAlone = (cells: readonly string[]) => cells.length > 2 || cells.every((cell) => cell.endsWith(' 00:00:00'));
+
 function moments(cells: readonly string[]) {
   const shapes = { day: 0, clock: 0, both: 0, count: 0 };
   let timed = 0;
@@ -96,8 +100,7 @@ function moments(cells: readonly string[]) {
     } else if (moment.date) shapes.day += 1;
     else shapes.clock += 1;
   }
-  // Midnight on every row is no time, but a day that a program could not write without one.
-  if (timed === 0 && cells.length > 2) return { ...shapes, day: shapes.day + shapes.both, both: 0 };
+  if (timed === 0 && isDayAlone(cells)) return { ...shapes, day: shapes.day + shapes.both, both: 0 };
   return shapes;
 }
 

@@ -33,6 +33,16 @@ describe('a workbook', () => {
     expect(book.drafts.map(content)).toEqual(readText(csv).drafts.map(content));
   });
 
+  it('keeps the time of a day that stands in a cell of its own, also of one charge', async () => {
+    const sheet: Cell[][] = [
+      ['Date', 'Start', 'kWh'],
+      [{ date: 45_356 }, '18:30', 24.6],
+    ];
+    const { drafts } = await readBytes(workbook({ Charges: sheet }));
+    expect(drafts.map(content)).toEqual(readText('Date,Start,kWh\n2024-03-05,18:30,24.6').drafts.map(content));
+    expect(new Date(drafts[0]?.startedAt ?? 0).toISOString()).toBe('2024-03-05T18:30:00.000Z');
+  });
+
   it('is the sheet of charges among others, which are named', async () => {
     const read = valueOf(
       await sheetOfBytes(
