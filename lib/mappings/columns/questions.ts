@@ -144,6 +144,17 @@ function energyNotices(plan: Plan): Said[] {
   ];
 }
 
+function typeNotice(plan: Plan, { format }: Inferred): Said {
+  const isSaid = plan('charge_type') !== undefined || Boolean(format?.chargeType);
+  const hasTimes = plan('started_at') !== undefined || plan('start_time') !== undefined;
+  const hasEnd = plan('ended_at') !== undefined || plan('end_time') !== undefined;
+  const hasPower = plan('charge_speed_kw') ?? plan('duration_mins') ?? (hasTimes && hasEnd);
+  const sentence = hasPower
+    ? 'AC or DC is told from the power.'
+    : 'The file does not say AC or DC: AC is taken, but for networks that have rapid chargers only.';
+  return [!isSaid, sentence];
+}
+
 /** What was inferred, in words: shown above the preview, each with its column in the mapper. */
 export function noticesOf(sheet: Sheet, columns: readonly Column[], plans: Plans, inferred: Inferred): string[] {
   const plan = (field: Field) => plans.columns.find((candidate) => candidate.field === field);
@@ -157,7 +168,7 @@ export function noticesOf(sheet: Sheet, columns: readonly Column[], plans: Plans
     clockNotice(sheet, plan, inferred.context),
     ...moneyNotices(plan, columns, inferred),
     ...energyNotices(plan),
-    [!plan('charge_type') && !inferred.format?.chargeType, 'AC or DC is told from the power.'],
+    typeNotice(plan, inferred),
     [columns.some(({ isGuess }) => isGuess), 'Some columns were told from their values alone: check them.'],
   ];
   return [...sheet.notices, ...said.flatMap(([isSo, sentence]) => (isSo ? [sentence] : []))];

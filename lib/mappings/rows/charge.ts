@@ -116,14 +116,20 @@ function saidType(frame: Frame, cellOf: CellOf, network: string): ChargeType | n
   return chargeTypeOf(cell) ?? (isRapidNetwork(network) ? 'DC' : (frame.format?.chargeType ?? null));
 }
 
-/** AC or DC: by the file's word, the network, the format, else by power above what the car takes in as AC. */
-export function chargeTypeIn(frame: Frame, cellOf: CellOf, energy: Energy, times: Times, network: string): ChargeType {
-  const said = saidType(frame, cellOf, network);
+type Where = { chargeNetwork: string | null; locationLabel: string };
+
+/**
+ * AC or DC: by the file's word, the network, the format, else by power above what the car takes in as AC. Where nothing tells
+ * the power, a place that is called after a network of rapid chargers does.
+ */
+export function chargeTypeIn(frame: Frame, cellOf: CellOf, energy: Energy, times: Times, where: Where): ChargeType {
+  const said = saidType(frame, cellOf, where.chargeNetwork ?? '');
   if (said) return said;
-  const power = frame.one('charge_speed_kw');
-  const stated = power ? valueOf(powerIn(power, cellOf(power))) : null;
-  const most = (frame.context.maxAcW ?? 11_000) * tolerance;
-  return Math.max(stated ?? 0, meanPower(times, energy.wh) ?? 0) > most ? 'DC' : 'AC';
+  const plan = frame.one('charge_speed_kw');
+  const stated = plan ? valueOf(powerIn(plan, cellOf(plan))) : null;
+  const powers = [stated, meanPower(times, energy.wh)].filter((power) => power !== null);
+  if (powers.length === 0) return isRapidNetwork(where.locationLabel) ? 'DC' : 'AC';
+  return Math.max(...powers) > (frame.context.maxAcW ?? 11_000) * tolerance ? 'DC' : 'AC';
 }
 
 /** The part of a session that times and energy make up. */

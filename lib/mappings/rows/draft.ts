@@ -189,7 +189,7 @@ export function draftOf(frame: Frame, cellOf: CellOf, line: number, times: Times
   const distanceUnit = unitOfWord(cellOf(frame.one('distance_unit')));
   const where = whereOf(frame, cellOf);
   const { mark, ...price } = priceIn(frame, cellOf, take);
-  const chargeType = chargeTypeIn(frame, cellOf, energy, times, where.chargeNetwork ?? '');
+  const chargeType = chargeTypeIn(frame, cellOf, energy, times, where);
   const draft: Draft = {
     clientId: clientIdOf(frame, cellOf, line),
     carId: null,

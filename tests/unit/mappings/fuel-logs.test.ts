@@ -76,7 +76,7 @@ const fuelLogs: Case[] = [
       'date, fuelQuantity, perUnitPrice, totalAmount, odoReading, isTankFull, comments, fillingStation',
       '2024-01-20, 30.2, 0.5, 15.1, 1000, true, hello, Ionity Leeds',
     ),
-    ['2024-01-20|30.2||15.1||AC|public|Ionity Leeds|1609.344km'],
+    ['2024-01-20|30.2||15.1||DC|public|Ionity Leeds|1609.344km'],
   ],
   [
     'Car Care: tabs, months in words',

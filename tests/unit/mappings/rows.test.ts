@@ -54,6 +54,17 @@ describe('rows', () => {
     expect(readText(text).drafts.at(-1)).toMatchObject({ energyWh: 12_000, energySource: 'estimated' });
   });
 
+  it('are AC or DC by their power, else by networks that have nothing else, and it is said which', () => {
+    const powerless = readText(lines('Date,kWh,Place', '2024-01-31,30,Instavolt Hedge End', '2024-01-30,30,Tesco'));
+    expect(powerless.drafts.map(({ chargeType }) => chargeType)).toEqual(['DC', 'AC']);
+    expect(powerless.inference.notices).toContain(
+      'The file does not say AC or DC: AC is taken, but for networks that have rapid chargers only.',
+    );
+    const powered = readText(lines('Date,kWh,kW,Place', '2024-01-31,30,7,Osprey Drive', '2024-01-30,30,50,Tesco'));
+    expect(powered.drafts.map(({ chargeType }) => chargeType)).toEqual(['AC', 'DC']);
+    expect(powered.inference.notices).toContain('AC or DC is told from the power.');
+  });
+
   it('with a length beyond all calendars need a look', () => {
     const text = lines('End,Duration,kWh', '2024-01-31 10:00,90,10', '2024-01-31 11:00,1e308,10');
     expect(looks(text)).toEqual(['3 duration_mins']);
