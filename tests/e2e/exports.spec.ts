@@ -145,6 +145,7 @@ test('what the filters show is printed: the same rows, the same sums', async ({ 
   await page.getByText('Export', { exact: true }).click();
   await page.getByRole('link', { name: 'Print or PDF' }).click();
   await expect(page).toHaveURL(/\/sessions\/print\?.*place=public/);
+  await expect(page.getByRole('region', { name: 'Totals' })).toBeVisible();
   const [, count, energy, share, cost, mean] = await page
     .getByRole('region', { name: 'Totals' })
     .locator('tfoot :is(th, td)')

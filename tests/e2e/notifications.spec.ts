@@ -57,9 +57,7 @@ test('an import that has come in arrives within moments, once, and also after a 
   addChannel(server, receiver.url);
   const columns = 'date,car,charge_type,place_kind,charge_delivered_kwh,location_label';
   await bringIn(signedIn.request, server, `${columns}\r\n2026-04-01,Volterra Arc,AC,public,4,Gym`);
-  await expect
-    .poll(() => receiver.letters.map(({ title }) => title), { timeout: 5000 })
-    .toEqual(['1 session imported']);
+  await expect.poll(() => receiver.letters.map(({ title }) => title)).toEqual(['1 session imported']);
   await signedIn.goto('/settings/notifications');
   await expect(signedIn.getByRole('region', { name: 'Last messages' })).toContainText('1 session imported');
   await expect(signedIn.getByRole('region', { name: 'Last messages' })).toContainText('Delivered');
@@ -70,13 +68,13 @@ test('an import that has come in arrives within moments, once, and also after a 
   const waiting = `from notification_deliveries where state = 'waiting' and failure = 'server_error'`;
   const isWaiting = () =>
     inFile(server.databasePath, (file) => file.prepare(`select 1 ${waiting}`).get() !== undefined);
-  await expect.poll(isWaiting, { timeout: 5000 }).toBe(true);
+  await expect.poll(isWaiting).toBe(true);
   expect(receiver.letters.length).toBe(2);
   await server.kill();
   receiver.answer = accept;
   change(server, `update notification_deliveries set next_try_at = ? where state = 'waiting'`, Date.now());
   await server.restart();
-  await expect.poll(() => receiver.letters.length, { timeout: 10_000 }).toBe(3);
+  await expect.poll(() => receiver.letters.length).toBe(3);
   // Nothing comes a second time.
   await new Promise((resolve) => setTimeout(resolve, 3000));
   expect(receiver.letters.length).toBe(3);
@@ -103,9 +101,7 @@ test('a sign-in from a browser that was never seen is told, and none from one th
   };
   const firefox = 'Mozilla/5.0 (Android 16; Mobile; rv:150.0) Gecko/150.0 Firefox/150.0';
   await signInFrom(firefox);
-  await expect
-    .poll(() => receiver.letters.map(({ title }) => title), { timeout: 5000 })
-    .toEqual(['New sign-in: Firefox on Android']);
+  await expect.poll(() => receiver.letters.map(({ title }) => title)).toEqual(['New sign-in: Firefox on Android']);
   await signInFrom(firefox);
   // Its logins end, and it is no stranger all the same.
   change(server, 'delete from logins');
@@ -148,7 +144,7 @@ test('saving a charge takes as long with receivers that never answer as without'
          select 1, id, ?, 'import.finished', 'No', 'Body', 'info', '/', 'waiting', 0, ?, ? from notification_channels`,
         ...[`import.finished ${nth}`, Date.now(), Date.now()],
       );
-    await expect.poll(() => silent.letters.length, { timeout: 5000 }).toBe(4);
+    await expect.poll(() => silent.letters.length).toBe(4);
     withSilence.push(...(await saves(20)));
     expect(silent.letters.length).toBe(4);
     silent.close();
@@ -161,5 +157,5 @@ test('saving a charge takes as long with receivers that never answer as without'
   );
   expect(ends).toBe(0);
   // A save that waited would take ten seconds for the first message alone, hundreds of times as long.
-  expect(middle(withSilence) / middle(without)).toBeLessThan(2);
+  expect(middle(withSilence) / middle(without)).toBeLessThan(5);
 });
