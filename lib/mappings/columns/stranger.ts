@@ -70,12 +70,13 @@ function byNames(columns: readonly Column[]): Stranger | null {
   return has('consumption', 'start', 'end') && few ? readings(1800) : null;
 }
 
-type Has = { energy: boolean; span: boolean; levels: boolean; car: boolean; rows: number };
+type Has = { energy: boolean; span: boolean; levels: boolean; car: boolean; bills: boolean; rows: number };
 
 const isSteady = ({ usual, share }: Rhythm) => usual > 0 && usual <= 3600 && share >= 0.8;
 
-/** Rows of one interval are no charges, whatever their header; nor are rows that come every few minutes. */
+/** Rows of one interval are no charges, nor are rows that come every few minutes: but for what no meter says. */
 function byRhythm(rhythm: Rhythm, has: Has): Stranger | null {
+  if (has.energy && (has.bills || has.levels)) return null;
   if (isSteady(rhythm)) return bySteady(rhythm.usual, has);
   return rhythm.median <= 900 && !has.span && has.rows >= 30 ? poll(rhythm.median) : null;
 }
@@ -91,10 +92,13 @@ function whatIsThere({ rows }: Sheet, columns: readonly Column[]): Has {
   const fields = new Set(columns.map(({ field }) => field));
   const any = (...wanted: Field[]) => wanted.some((field) => fields.has(field));
   const all = (...wanted: Field[]) => wanted.every((field) => fields.has(field));
+  const places = columns.filter(({ field }) => field === 'location_label' || field === 'charge_network');
   return {
     energy: any('charge_delivered_kwh', 'battery_kwh') || all('meter_from', 'meter_to'),
     span: any('ended_at', 'end_time', 'duration_mins'),
     levels: all('soc_from', 'soc_to') && any('started_at', 'date'),
+    // Amounts at several places.
+    bills: any('total_cost') && places.some(({ profile }) => profile.distinct > 1),
     car: any('soc_from', 'soc_to', 'odometer', 'car'),
     rows: rows.length,
   };

@@ -65,6 +65,16 @@ describe('rows', () => {
     expect(powered.inference.notices).toContain('AC or DC is told from the power.');
   });
 
+  it('of one interval are a meter’s, but for bills of several places and levels of a battery', () => {
+    const hourly = (header: string, rest: (i: number) => string) =>
+      lines(header, ...Array.from({ length: 24 }, (_, i) => `2026-02-01 ${String(i).padStart(2, '0')}:00,${rest(i)}`));
+    const stranger = (text: string) => readText(text).inference.stranger?.kind ?? null;
+    expect(stranger(hourly('Date,kWh', (i) => `${i + 1}.5`))).toBe('readings');
+    expect(stranger(hourly('Date,kWh,Cost,Place', (i) => `${i + 1}.5,0.${i + 10},Home`))).toBe('readings');
+    expect(stranger(hourly('Date,kWh,Cost,Place', (i) => `${i + 1}.5,2.${i + 10},Place ${i % 3}`))).toBeNull();
+    expect(stranger(hourly('Date,kWh,Start SoC,End SoC', (i) => `${i + 1}.5,20,${i + 50}`))).toBeNull();
+  });
+
   it('with a length beyond all calendars need a look', () => {
     const text = lines('End,Duration,kWh', '2024-01-31 10:00,90,10', '2024-01-31 11:00,1e308,10');
     expect(looks(text)).toEqual(['3 duration_mins']);
