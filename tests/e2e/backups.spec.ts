@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { account, openForm } from '../support/account';
 import { expect, test } from '../support/fixtures';
+import { yielding } from '../support/yielding';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -14,7 +15,7 @@ test('a backup is made, listed, and downloaded with the password alone', async (
   await page.goto('/settings/data');
   await expect(page.getByText('There is no backup yet.')).toBeVisible();
   await page.getByRole('button', { name: 'Back up now' }).click();
-  await expect(page.getByText('Backed up and checked.')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Backed up and checked.')).toBeVisible(yielding);
   await expect(page.getByRole('list', { name: 'Backups' }).getByRole('listitem')).toHaveCount(1);
   await expect(page.getByRole('list', { name: 'Backups' })).toContainText('Checked');
 
@@ -85,7 +86,7 @@ test('what goes wrong is said, and marks the tab until a backup is made', async 
   await page.goto('/settings/data');
   await page.getByRole('button', { name: 'Back up now' }).click();
   const sentence = 'The folder of the backups cannot be written to.';
-  await expect(page.getByText(sentence).first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(sentence).first()).toBeVisible(yielding);
   await page.goto('/settings/cars');
   await expect(page.getByRole('link', { name: /^Data/ })).toContainText(sentence);
   rmSync(folder);
@@ -93,6 +94,6 @@ test('what goes wrong is said, and marks the tab until a backup is made', async 
   await page.goto('/settings/data');
   await expect(page.getByText('Your backups need a look')).toBeVisible();
   await page.getByRole('button', { name: 'Back up now' }).click();
-  await expect(page.getByText('Backed up and checked.')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Backed up and checked.')).toBeVisible(yielding);
   await expect(page.getByText('Your backups need a look')).toBeHidden();
 });

@@ -3,6 +3,7 @@ import { addCar } from '../support/cars';
 import { expect, test } from '../support/fixtures';
 import { bar, bring, chip, doubtful, evcc, importAll, lines } from '../support/import-page';
 import { workbook } from '../support/workbook';
+import { yielding } from '../support/yielding';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -32,10 +33,10 @@ test('a file is dropped anywhere, and text or a file is pasted', async ({ signed
   await page.waitForLoadState('networkidle');
   await give(page, 'drop', evcc, 'dropped.csv');
   await isRead('dropped.csv');
-  await expect(chip(page, 'New')).toContainText('3');
+  await expect(chip(page, 'New')).toContainText('3', yielding);
   await give(page, 'paste', evcc, null);
   await isRead('Pasted text');
-  await expect(chip(page, 'New')).toContainText('3');
+  await expect(chip(page, 'New')).toContainText('3', yielding);
   await give(page, 'paste', evcc, 'pasted.csv');
   await isRead('pasted.csv');
   await page.goto('/import');

@@ -3,6 +3,7 @@ import { addCar } from '../support/cars';
 import { expect, test } from '../support/fixtures';
 import { bar, bring, chip, doubtful, evcc, importAll, lacking, unknown } from '../support/import-page';
 import { accessFaults, sidewaysAt, smallFields } from '../support/page-faults';
+import { yielding } from '../support/yielding';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -96,7 +97,7 @@ test('rows that need a look are put right in place and checked together', async 
   await expect(page.locator('main li:focus')).toContainText('Corrected');
   await page.getByRole('form', { name: 'Correct line 4' }).getByRole('button', { name: 'Leave out' }).click();
   await page.getByRole('button', { name: 'Check again (2 corrected)' }).click();
-  await expect(bar(page)).toBeFocused();
+  await expect(bar(page)).toBeFocused(yielding);
   await expect(chip(page, 'New')).toContainText('3');
   await expect(chip(page, 'Needs a look')).toContainText('0');
   await page.getByText('Public', { exact: true }).click();
@@ -134,7 +135,7 @@ test('what is refused leaves the page as it was', async ({ signedIn: page }) => 
   await expect(bar(page).getByRole('alert')).toContainText('Nothing was lost');
   await page.unroute('/import');
   await page.getByRole('button', { name: 'Check again (1 corrected)' }).click();
-  await expect(chip(page, 'New')).toContainText('3');
+  await expect(chip(page, 'New')).toContainText('3', yielding);
 });
 
 test('a car that the account has not is added without leaving the file', async ({ signedIn: page }) => {

@@ -16,6 +16,7 @@ import { demo, seedDemo } from '../support/demo';
 import { hashOfRows, inFile } from '../support/dump';
 import { expect, test } from '../support/fixtures';
 import { startServer, type TestServer } from '../support/server';
+import { yielding } from '../support/yielding';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
@@ -69,7 +70,7 @@ test('a backup of the list shows what is in it and what it costs, and comes back
 }) => {
   await page.goto('/settings/data');
   await page.getByRole('button', { name: 'Back up now' }).click();
-  await expect(page.getByText('Backed up and checked.')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Backed up and checked.')).toBeVisible(yielding);
   const before = hashOfRows(server.databasePath);
   addCar(server.databasePath);
   expect(countOf(server, 'select count(*) from cars')).toBe(1);
@@ -77,7 +78,7 @@ test('a backup of the list shows what is in it and what it costs, and comes back
   await page.goto('/settings/data');
   await page.getByRole('link', { name: 'Restore a backup' }).click();
   await page.getByRole('link', { name: /^Look inside/ }).click();
-  await expect(page.getByRole('heading', { name: 'Restore this backup?' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('heading', { name: 'Restore this backup?' })).toBeVisible(yielding);
   await expect(page.getByText(`the first is “${account.username}”`)).toBeVisible();
   await page.getByLabel('Your password', { exact: true }).fill('not the password');
   await page.getByRole('button', { name: 'Restore this backup' }).click();
@@ -86,7 +87,7 @@ test('a backup of the list shows what is in it and what it costs, and comes back
 
   await page.getByLabel('Your password', { exact: true }).fill(account.password);
   await page.getByRole('button', { name: 'Restore this backup' }).click();
-  await expect(page).toHaveURL(/\/login\?restored=1$/, { timeout: 30_000 });
+  await expect(page).toHaveURL(/\/login\?restored=1$/, yielding);
   await expect(page.getByText(/^Restored the backup of .+ Everybody was signed out/)).toBeVisible();
   expect(countOf(server, 'select count(*) from cars')).toBe(0);
   expect(countOf(server, 'select count(*) from logins')).toBe(0);
@@ -117,7 +118,7 @@ test('what was there before a restore is a copy that can be restored and downloa
   await row.getByRole('link', { name: /^Look inside/ }).click();
   await page.getByLabel('Your password', { exact: true }).fill(account.password);
   await page.getByRole('button', { name: 'Restore this backup' }).click();
-  await expect(page).toHaveURL(/\/login\?restored=1$/, { timeout: 30_000 });
+  await expect(page).toHaveURL(/\/login\?restored=1$/, yielding);
   expect(countOf(server, 'select count(*) from cars')).toBe(1);
 });
 
@@ -134,7 +135,7 @@ test('a file from elsewhere is uploaded, looked into and restored; its secrets a
   await comeIn(page, account);
   await page.goto('/settings/data/restore');
   await page.locator('input[type=file]').setInputFiles(elsewhere);
-  await expect(page.getByRole('heading', { name: 'Restore this backup?' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'Restore this backup?' })).toBeVisible(yielding);
   await expect(page.getByText('4 Jul 2026', { exact: false }).first()).toBeVisible();
   await expect(page.getByText(`the first is “${demo.username}”`)).toBeVisible();
   await expect(page.getByText('Some secrets will have to be entered again')).toBeVisible();
@@ -143,7 +144,7 @@ test('a file from elsewhere is uploaded, looked into and restored; its secrets a
   expect(statSync(join(dirname(server.databasePath), upload)).mode & 0o777).toBe(0o600);
   await page.getByLabel('Your password', { exact: true }).fill(account.password);
   await page.getByRole('button', { name: 'Restore this backup' }).click();
-  await expect(page).toHaveURL(/\/login\?restored=1$/, { timeout: 30_000 });
+  await expect(page).toHaveURL(/\/login\?restored=1$/, yielding);
   expect(leftovers(server)).toEqual([]);
   await comeIn(page, demo);
   await page.goto('/settings/data');
@@ -173,7 +174,7 @@ test('files that are no backup are refused with a sentence, and leave nothing', 
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'plugtrack-20260704-030000Z.db', mimeType: 'application/octet-stream', buffer });
-    await expect(page.getByText(sentence)).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText(sentence)).toBeVisible(yielding);
     expect(leftovers(server)).toEqual([]);
   }
   const other = { origin: 'https://evil.example', 'content-type': 'application/octet-stream' };
@@ -201,7 +202,7 @@ test('nobody and no other account may upload, and what was uploaded is gone afte
   await comeIn(page, demo);
   await page.goto('/settings/data/restore');
   await page.locator('input[type=file]').setInputFiles(elsewhere);
-  await expect(page.getByRole('heading', { name: 'Restore this backup?' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'Restore this backup?' })).toBeVisible(yielding);
   expect(leftovers(server)).toHaveLength(1);
   await server.kill();
   await server.restart();
@@ -223,9 +224,9 @@ test('a fresh PlugTrack takes a backup instead of a new account', async ({ brows
     await expect(page.getByText('Restore it on the server instead, with npm run restore.')).toBeVisible();
     rmSync(large);
     await page.locator('input[type=file]').setInputFiles(elsewhere);
-    await expect(page.getByText(`the first is “${demo.username}”`)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(`the first is “${demo.username}”`)).toBeVisible(yielding);
     await page.getByRole('button', { name: 'Restore this backup' }).click();
-    await expect(page).toHaveURL(/\/login\?restored=1$/, { timeout: 30_000 });
+    await expect(page).toHaveURL(/\/login\?restored=1$/, yielding);
     expect(dumpOf(fresh.databasePath)).toEqual(dumpOf(elsewhere));
     await comeIn(page, demo);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { yielding } from './yielding';
 
 export type Brought = { name: string; content: string | Uint8Array };
 
@@ -9,18 +10,17 @@ export async function bring(page: Page, { name, content }: Brought): Promise<voi
   await page
     .getByLabel('Choose a file')
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
-  // Of the page's own alerts: Next keeps one for the names of pages, which is always there. A file is looked at by a process
-  // that yields to everything else on the machine.
+  // Of the page's own alerts: Next keeps one for the names of pages, which is always there.
   const refusal = page.getByRole('main').getByRole('alert');
   const reading = page.getByRole('region', { name: 'How it was read' });
-  await expect(reading.or(refusal).first()).toBeVisible({ timeout: 60_000 });
+  await expect(reading.or(refusal).first()).toBeVisible(yielding);
 }
 
 /** Presses the button that imports, and waits for what came of it. */
 export async function importAll(page: Page, count: number): Promise<void> {
   const sessions = `${count} ${count === 1 ? 'session' : 'sessions'}`;
   await page.getByRole('button', { name: `Import ${sessions}` }).click();
-  await expect(page.getByRole('heading', { name: `${sessions} added` })).toBeVisible();
+  await expect(page.getByRole('heading', { name: `${sessions} added` })).toBeVisible(yielding);
 }
 
 export const lines = (...rows: string[]) => rows.join('\n');

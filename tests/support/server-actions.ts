@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { APIRequestContext, APIResponse } from '@playwright/test';
+import { yielding } from './yielding';
 
 type Manifest = { node: Record<string, { workers: Record<string, unknown>; exportedName: string }> };
 
@@ -31,7 +32,7 @@ export function callAction(
   sent: Sent,
   headers: Record<string, string>,
 ): Promise<APIResponse> {
-  const call = { headers: { 'next-action': id, ...headers }, maxRedirects: 0 };
+  const call = { ...yielding, headers: { 'next-action': id, ...headers }, maxRedirects: 0 };
   if ('argument' in sent) {
     const type = { 'content-type': 'text/plain;charset=UTF-8' };
     return by.post(page, { ...call, headers: { ...call.headers, ...type }, data: JSON.stringify([sent.argument]) });
