@@ -23,11 +23,15 @@ const rapid =
 const slow =
   /\b(?:ac|level [12]|l[12]|type ?[12]|typ ?2|mennekes|j1772|schuko|3 ?pin|slow|fast|destination|normal\w*|wallbox|granny|home charger)\b/;
 
+// Written without spaces, and folded as cells are.
+const rapidAbroad = new RegExp('급속|快充|急速|быстр'.normalize('NFKD'));
+const slowAbroad = new RegExp('완속|慢充|普通|медл'.normalize('NFKD'));
+
 /** AC or DC of a cell; `null` where it says neither. */
 export function chargeTypeOf(cell: string): ChargeType | null {
   const text = folded(cell);
-  if (rapid.test(text)) return 'DC';
-  if (slow.test(text)) return 'AC';
+  if (rapid.test(text) || rapidAbroad.test(text)) return 'DC';
+  if (slow.test(text) || slowAbroad.test(text)) return 'AC';
   const power = /\b(\d{1,3})(?:\.\d)? ?kw\b/.exec(text)?.[1];
   return power === undefined ? null : Number(power) > 43 ? 'DC' : 'AC';
 }

@@ -1,3 +1,4 @@
+import { folded } from '@/lib/mappings/cells/words';
 import type { Field } from '@/lib/mappings/schema';
 
 /**
@@ -7,11 +8,11 @@ import type { Field } from '@/lib/mappings/schema';
 const lists: readonly [Field, string][] = [
   [
     'started_at',
-    'started at|start date/time|start date time|session started|session start time|session start|started on|charge start date time|start time local|start datetime|charge start at|charge started|charge start date|charging start|charging started|transaction start|start timestamp|start date|start time|time start|start|started|plug in|plugged in|plug in time|connected|connect time|connection time|charge start|charging start time|begin|beginn|startzeit|ladebeginn|debut|inicio|hora de inicio|inizio|start tijd|starttijd|starttid|starttidspunkt|aloitus|poczatek|rozpoczecie|zacatek|fuelup date|created|created at|angelegt|cree|creado|creato|aangemaakt|oprettet|opprettet|skapad|luotu|criado|utworzenie|utworzono|vytvoreno|date time|datetime|timestamp|date and time|start time epoch|date started|time started|session date|charge date|charging date|transaction date|ladestart|start der ladung|date de debut|heure de debut|fecha de inicio|data di inizio|startdatum|start dato|startdato|session start date|start at|start at local|inicio da recarga|inicio do carregamento|data de inicio|data inicio|data inizio|fecha inicio|开始时间|充电开始时间|開始日時|充電開始日時|충전시작일시|시작일시|начало|начало зарядки|starting date|connection start|connection start date time|zacatek nabijeni|data rozpoczecia',
+    'started at|start date/time|start date time|session started|session start time|session start|started on|charge start date time|start time local|start datetime|charge start at|charge started|charge start date|charging start|charging started|transaction start|start timestamp|start date|start time|time start|start|started|plug in|plugged in|plug in time|connected|connect time|connection time|charge start|charging start time|begin|beginn|startzeit|ladebeginn|debut|inicio|hora de inicio|inizio|start tijd|starttijd|starttid|starttidspunkt|aloitus|poczatek|rozpoczecie|zacatek|fuelup date|created|created at|angelegt|cree|creado|creato|aangemaakt|oprettet|opprettet|skapad|luotu|criado|utworzenie|utworzono|vytvoreno|date time|datetime|timestamp|date and time|start time epoch|date started|time started|session date|charge date|charging date|transaction date|ladestart|start der ladung|date de debut|heure de debut|fecha de inicio|data di inizio|startdatum|start dato|startdato|session start date|start at|start at local|inicio da recarga|inicio do carregamento|data de inicio|data inicio|data inizio|fecha inicio|开始时间|充电开始时间|開始日時|充電開始日時|충전시작일시|시작일시|начало|начало зарядки|starting date|connection start|connection start date time|zacatek nabijeni|data rozpoczecia|충전일시',
   ],
   [
     'date',
-    'date|day|datum|tag|fecha|dato|data|paivamaara|jour|giorno|dia|pvm|dag|transaction date|local date|billing date|invoice date|when|дата|日付|日期|날짜',
+    'date|day|datum|tag|fecha|dato|data|paivamaara|jour|giorno|dia|pvm|dag|transaction date|local date|billing date|invoice date|when|дата|日付|日期|날짜|충전일자|충전일',
   ],
   [
     'start_time',
@@ -80,7 +81,7 @@ const lists: readonly [Field, string][] = [
   ['distance_unit', 'distance unit|odometer unit'],
   [
     'charge_type',
-    'charge type|charging type|ac/dc|current type|port type|connector type|plug type|charger type|is supercharger|is dc|is fast charger|fast charger present|fast charge|ladeart|stromart|type de charge|tipo de carga|tipo di ricarica|laadtype|type|typ|tipo|current|tipo de recarga|tipo de carregamento|connector|plug|тип зарядки|typ zlacza|typ konektoru|type de prise',
+    'charge type|charging type|ac/dc|current type|port type|connector type|plug type|charger type|is supercharger|is dc|is fast charger|fast charger present|fast charge|ladeart|stromart|type de charge|tipo de carga|tipo di ricarica|laadtype|type|typ|tipo|current|tipo de recarga|tipo de carregamento|connector|plug|тип зарядки|typ zlacza|typ konektoru|type de prise|충전기 유형|충전기 타입|充电类型|充電器種別',
   ],
   [
     'place_kind',
@@ -166,7 +167,8 @@ export type Alias = { field: Field; rank: number };
 
 const byName = new Map<string, Alias[]>();
 for (const [field, names] of lists) {
-  for (const [rank, name] of names.split('|').entries()) {
+  // As names of columns are: it takes Hangul apart, and marks off.
+  for (const [rank, name] of names.split('|').map(folded).entries()) {
     const list = byName.get(name) ?? [];
     if (!list.some((alias) => alias.field === field)) byName.set(name, [...list, { field, rank }]);
   }

@@ -1,11 +1,10 @@
 import { ambiguous, aliasesOf } from '@/lib/mappings/columns/aliases';
 import { fits, moments } from '@/lib/mappings/columns/fits';
 import { fromValues } from '@/lib/mappings/columns/guesses';
-import { medianOf, spanLook } from '@/lib/mappings/columns/units';
+import { figuresIn, settledColumns } from '@/lib/mappings/columns/settled';
 import { columnName, unitOfWord, type ColumnName } from '@/lib/mappings/columns/names';
 import { profileOf, type Profile } from '@/lib/mappings/columns/profile';
 import { notEnergy, shortfall, wordRules } from '@/lib/mappings/columns/word-rules';
-import { figureOf, roughly } from '@/lib/mappings/cells/number';
 import type { Format } from '@/lib/mappings/formats/format';
 import { manyFields, type Field, type UnitName } from '@/lib/mappings/schema';
 import type { Sheet, SheetRow } from '@/lib/sheets/schema';
@@ -87,11 +86,6 @@ function lackOf(field: Field, column: Bare): number {
 
 const energies = new Set<Field>(['charge_delivered_kwh', 'battery_kwh']);
 
-const figuresIn = (column: number) => (row: SheetRow) => {
-  const figure = figureOf(row.cells[column] ?? '');
-  return figure ? roughly(figure, figure.chunk.includes(',') && !figure.chunk.includes('.') ? ',' : '.') : null;
-};
-
 /** A price varies little while the energy does; a total follows the energy. Positive where it is a unit price. */
 function looksLikeUnitPrice(rows: readonly SheetRow[], price: number, energy: number): boolean {
   const [priceOf, energyOf] = [figuresIn(price), figuresIn(energy)];
@@ -158,63 +152,6 @@ function settle(candidates: readonly Candidate[]): Map<number, Candidate> {
   return taken;
 }
 
-const starts = new Set<Field | null>(['started_at', 'date', 'duration_mins', 'plugged_in_mins']);
-
-// A file that knows only when a charge ended, and not how long it took: its day is the best that there is.
-function endsAsStarts(columns: Column[]): Column[] {
-  if (columns.some(({ field }) => starts.has(field))) return columns;
-  const swap: Partial<Record<Field, Field>> = { ended_at: 'started_at', end_date: 'date', end_time: 'start_time' };
-  return columns.map((column) => ({
-    ...column,
-    field: column.field === null ? null : (swap[column.field] ?? column.field),
-  }));
-}
-
-/** Of two columns of times whose names nobody knows the earlier one is the start. */
-function inOrder(columns: Column[], rows: readonly SheetRow[]): Column[] {
-  const of = (field: Field) => columns.find((column) => column.field === field && column.isGuess);
-  const [start, end] = [of('started_at'), of('ended_at')];
-  if (!start || !end) return columns;
-  const isForward = medianOf(rows, spanLook(start.column, end.column, 'dmy')) !== null;
-  const isBackward = medianOf(rows, spanLook(end.column, start.column, 'dmy')) !== null;
-  if (isForward || !isBackward) return columns;
-  const other = new Map([
-    [start, end.field],
-    [end, start.field],
-  ]);
-  return columns.map((column) => ({ ...column, field: other.get(column) ?? column.field }));
-}
-
-const fromGrid = /\b(?:grid|mains|wall|netz|reseau)\b/;
-const isKwh = ({ unit }: Bare) => unit === 'kWh';
-
-/**
- * The two sides of a charge. What left the wall is more than what the battery took: a column with less is a share of it
- * (`Smart charged`), and one from the grid that is a little more is the wall (`Energy from grid`).
- */
-function withSides(columns: Column[], rows: readonly SheetRow[]): Column[] {
-  const of = (field: Field) => columns.find((column) => column.field === field);
-  const [wall, battery] = [of('charge_delivered_kwh'), of('battery_kwh')];
-  if (!battery) return columns;
-  const put = (column: Column, field: Field | null) =>
-    columns.map((other) => (other === column ? { ...column, field } : other));
-  if (wall) return wall.unit === battery.unit && ratioOf(wall, battery, rows) < 0.97 ? put(wall, null) : columns;
-  const grid = columns.find((column) => column.field === null && isKwh(column) && fromGrid.test(column.name.full));
-  const ratio = grid && isKwh(battery) ? ratioOf(grid, battery, rows) : 0;
-  return grid && ratio >= 1 && ratio <= 1.6 ? put(grid, 'charge_delivered_kwh') : columns;
-}
-
-/** How much one column is of another, over the rows that have both. */
-function ratioOf(column: Bare, other: Bare, rows: readonly SheetRow[]): number {
-  const [first, second] = [figuresIn(column.column), figuresIn(other.column)];
-  let [a, b] = [0, 0];
-  for (const row of rows) {
-    const [x, y] = [first(row), second(row)];
-    if (x !== null && y !== null) [a, b] = [a + x, b + y];
-  }
-  return b === 0 ? 0 : a / b;
-}
-
 /** The name of a month over its rows says nothing about the columns below it. */
 function withoutHeadings(rows: readonly SheetRow[]): readonly SheetRow[] {
   const wide = rows.filter(({ cells }) => cells.filter((cell) => cell !== '').length > 1);
@@ -240,5 +177,5 @@ export function assign({ header, rows: all }: Sheet, format: Format | null): Col
     const found = settled.get(column.column);
     return { ...column, field: found?.field ?? null, isGuess: found !== undefined && found.score < 60 };
   });
-  return endsAsStarts(format ? columns : withSides(inOrder(columns, rows), rows));
+  return settledColumns(columns, rows, format !== null);
 }

@@ -164,6 +164,7 @@ export function noticesOf(sheet: Sheet, columns: readonly Column[], plans: Plans
     [sheet.asides.some(({ what }) => what === 'title'), 'Rows above the header are left out.'],
     [sheet.others.length > 0, `Left alone: ${others.slice(0, 300)}.`],
     [order !== undefined, `Dates are read ${order === 'mdy' ? 'month first' : 'day first'}.`],
+    [inferred.facts.isShortYear, 'Years such as 0026 are read as 2026.'],
     [plans.columns.some(({ decimal }) => decimal === ','), 'A comma is read as the decimal mark.'],
     clockNotice(sheet, plan, inferred.context),
     ...moneyNotices(plan, columns, inferred),

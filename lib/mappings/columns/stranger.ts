@@ -105,7 +105,7 @@ function whatIsThere({ rows }: Sheet, columns: readonly Column[]): Has {
 }
 
 const journeys: Stranger = {
-  kind: 'no_energy',
+  kind: 'poll',
   sentence: 'A log of journeys, not charges. Nothing was imported.',
 };
 const origin = /^(?:start\w*|from|origin|departure) (?:address|location|place)\b/;

@@ -8,6 +8,7 @@ import { columnName } from '@/lib/mappings/columns/names';
 import type { Format } from '@/lib/mappings/formats/format';
 import { formatOf } from '@/lib/mappings/registry';
 import type { Facts } from '@/lib/mappings/rows/fields';
+import { shortYear } from '@/lib/mappings/rows/points';
 import { isCurrency, type ColumnPlan, type Field, type Mapping, type MappingContext } from '@/lib/mappings/schema';
 import { cellAt } from '@/lib/sheets/rules';
 import type { Sheet } from '@/lib/sheets/schema';
@@ -115,6 +116,15 @@ function yearlessOf({ rows }: Sheet, { columns }: Mapping, today: Day): Facts['y
   return sample === '' ? null : { sample, years: yearsOf(days, today) };
 }
 
+/** Whether all dates, and more than a few, are of the first century. */
+function isShortYear({ rows }: Sheet, { columns }: Mapping): boolean {
+  const plans = columns.filter(({ field }) => field !== null && dated.includes(field));
+  const cells = rows
+    .flatMap((row) => plans.map(({ column }) => cellAt(row, column)))
+    .filter((cell) => !isMissing(cell));
+  return cells.length >= 3 && cells.every((cell) => shortYear.test(cell));
+}
+
 /** Looks at all rows for what one row cannot say. */
 export function factsOf(sheet: Sheet, mapping: Mapping, { units, today }: MappingContext): Facts {
   const own = units.currency;
@@ -132,6 +142,7 @@ export function factsOf(sheet: Sheet, mapping: Mapping, { units, today }: Mappin
     isAllZero: isAllZero(sheet, money),
     isDebit: isDebit(sheet, plan('total_cost'), plan('charge_delivered_kwh')),
     yearless: yearlessOf(sheet, mapping, today),
+    isShortYear: isShortYear(sheet, mapping),
     ...fuelsOf(sheet, format, fuel, plan('charge_delivered_kwh')?.name ?? ''),
   };
 }

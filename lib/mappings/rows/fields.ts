@@ -22,6 +22,8 @@ export type Facts = {
   otherFuel: string | null;
   /** A date that names no year, as it is printed, and the years that all of them may be of, the likeliest first. */
   yearless: { sample: string; years: number[] } | null;
+  /** Every date has a year as `0026`: one alone is a slip of somebody's hand. */
+  isShortYear: boolean;
 };
 
 /** A mapping made ready for reading rows: its columns by field, and what was answered. */
@@ -54,6 +56,7 @@ export function frameOf(mapping: Mapping, answers: Answers, context: MappingCont
   const used = mapping.columns.filter(({ field }) => field !== null).map((plan) => answered(plan, choice));
   const byField = new Map(used.toReversed().map((plan) => [plan.field, plan]));
   const one = (field: Field) => byField.get(field) ?? null;
+  const { isShortYear } = facts;
   const year = Number(choice('year')) || (facts.yearless?.years[0] ?? null);
   return {
     facts,
@@ -62,13 +65,20 @@ export function frameOf(mapping: Mapping, answers: Answers, context: MappingCont
     width: mapping.columns.length,
     one,
     all: (field) => used.filter((plan) => plan.field === field),
-    start: { both: one('started_at'), date: one('date'), time: one('start_time'), zone: one('start_zone'), year },
+    start: {
+      both: one('started_at'),
+      date: one('date'),
+      time: one('start_time'),
+      zone: one('start_zone'),
+      year,
+      isShortYear,
+    },
     end: {
       both: one('ended_at'),
       date: one('end_date'),
       time: one('end_time'),
       zone: one('end_zone') ?? one('start_zone'),
-      year,
+      ...{ year, isShortYear },
     },
     lastUsed: Math.max(-1, ...used.map(({ column }) => column)),
     choice,

@@ -13,6 +13,8 @@ export type PointPlans = {
   zone: ColumnPlan | null;
   /** Of dates that name none. */
   year: number | null;
+  /** Years are written as `0026` throughout. */
+  isShortYear: boolean;
 };
 export type CellOf = (plan: ColumnPlan | null) => string;
 
@@ -55,11 +57,15 @@ function clockOf(plans: PointPlans, cellOf: CellOf, field: Field, fallback: Day 
     const clock = fallback ? timeIn(plans, cellOf, fallback) : null;
     return clock?.time ? { value: clock } : null;
   }
-  const moment = momentIn(cellOf(whole), plans.year);
+  const cell = plans.isShortYear ? cellOf(whole).replace(shortYear, '20') : cellOf(whole);
+  const moment = momentIn(cell, plans.year);
   return moment
     ? momentClock(plans, cellOf, { whole, moment, field, fallback })
     : dateFault(field, cellOf(whole), false);
 }
+
+/** `0026-02-24`: what some program made of a year of two digits. */
+export const shortYear = /^00(?=\d\d-)/;
 
 type Found = { whole: ColumnPlan; moment: Moment; field: Field; fallback: Day | null };
 

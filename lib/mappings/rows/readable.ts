@@ -7,7 +7,7 @@ import { valueOf } from '@/lib/mappings/rows/figures';
 import type { CellOf } from '@/lib/mappings/rows/points';
 import type { Draft } from '@/lib/mappings/schema';
 
-const noPoint = { both: null, date: null, time: null, zone: null, year: null };
+const noPoint = { both: null, date: null, time: null, zone: null, year: null, isShortYear: false };
 const noEnergy: Energy = { wh: 0 as WattHours, isEstimate: false, marks: [] };
 const noTimes: Times = {
   start: { day: '' as Day, at: null, zone: '', mark: null },

@@ -52,6 +52,12 @@ const abroad: Case[] = [
     ],
     { currency: 'ZAR', timeZone: 'Africa/Johannesburg' },
   ],
+  [
+    'Korean, quick and slow',
+    lines('날짜,충전소명,충전기 유형,충전량(kWh)', '2026-02-24,시청,급속,48.4', '2026-02-25,공원,완속,15.77'),
+    ['2026-02-24|48.4||?||DC|public|시청|', '2026-02-25|15.77||?||AC|public|공원|'],
+    { timeZone: 'Asia/Seoul' },
+  ],
 ];
 
 describe('files from abroad', () => itReads(abroad));

@@ -69,3 +69,20 @@ it.each([
 ])('a log of journeys is told %s', (_, ...rows) => {
   expect(readText(lines(...rows)).inference.stranger?.sentence).toContain('journeys');
 });
+
+it('years of the first century are of this one where all are, and a slip where one is', () => {
+  const read = (...days: string[]) => readText(lines('Started,kWh', ...days.map((day) => `${day} 15:40:26,7.5`)));
+  const all = read('0026-02-18', '0026-02-19', '0025-11-21');
+  expect(all.drafts.map(({ day }) => day)).toEqual(['2026-02-18', '2026-02-19', '2025-11-21']);
+  expect(all.inference.notices.join(' ')).toContain('0026');
+  expect(read('2026-02-18', '0026-02-19', '2025-11-21').applied.counts).toEqual({ new: 2, look: 1, none: 0 });
+});
+
+it('an amount without money is the energy where nothing else is, and makes a power with its time', () => {
+  const rows = ['24/02/2026,Home,1:58:35,13.4', '25/02/2026,Home,2:28:12,16.8'];
+  const { inference, drafts } = readText(lines('date,charge_place,charge_time,charge_amount', ...rows));
+  expect(drafts.map(({ energyWh }) => energyWh)).toEqual([13_400, 16_800]);
+  expect(inference.notices.join(' ')).toContain('check them');
+  const paid = readText(lines('date,charge_place,charge_time,amount (£)', ...rows));
+  expect(paid.inference.stranger?.kind).toBe('no_energy');
+});
