@@ -13,6 +13,17 @@ type Connection = { sqlite: Database.Database; db: BetterSQLite3Database<typeof 
  */
 export function open(path: string, locking: 'normal' | 'exclusive' = 'normal', patienceMs = 5000): Connection {
   const sqlite = new Database(path, { timeout: patienceMs });
+  try {
+    prepare(sqlite, locking, patienceMs);
+  } catch (error) {
+    // Left to the garbage collector it would hold its locks for as long, and refuse the next try.
+    sqlite.close();
+    throw error;
+  }
+  return { sqlite, db: drizzle(sqlite, { schema }) };
+}
+
+function prepare(sqlite: Database.Database, locking: 'normal' | 'exclusive', patienceMs: number): void {
   // Before anything is read: SQLite takes the lock with the first access.
   sqlite.pragma(`locking_mode = ${locking}`);
   sqlite.pragma('journal_mode = WAL');
@@ -23,7 +34,6 @@ export function open(path: string, locking: 'normal' | 'exclusive' = 'normal', p
   sqlite.pragma('secure_delete = ON');
   sqlite.pragma('journal_size_limit = 16777216');
   sqlite.pragma('trusted_schema = OFF');
-  return { sqlite, db: drizzle(sqlite, { schema }) };
 }
 
 /** What a request or a job began with: the number of the database that was there then. */
@@ -76,13 +86,18 @@ export function connectAlone(path: string): void {
   shared.plugtrack = open(path, 'exclusive');
 }
 
-/** Checkpoints and closes; the next use opens again. */
+/** Checkpoints and closes; the next use opens again. A checkpoint that cannot be, as on a full disk, loses nothing. */
 export function closeConnection(): void {
   const open = shared.plugtrack;
   delete shared.plugtrack;
   if (!open?.sqlite.open) return;
-  open.sqlite.pragma('wal_checkpoint(TRUNCATE)');
-  open.sqlite.close();
+  try {
+    open.sqlite.pragma('wal_checkpoint(TRUNCATE)');
+  } catch {
+    // What is not in the file yet stays in the `-wal` beside it, where the next start finds it.
+  } finally {
+    open.sqlite.close();
+  }
 }
 
 /**

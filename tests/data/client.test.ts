@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkPragmas } from '@/db/checks';
-import { atomically, closeConnection, connection } from '@/db/client';
+import { atomically, closeConnection, connection, replaceDatabase } from '@/db/client';
 import { fail, ok } from '@/lib/core/result';
 import { freshDatabase } from '../support/database';
 
@@ -98,4 +98,33 @@ describe('atomically', () => {
     ).toThrow('synchronous');
     expect(items()).toEqual([]);
   });
+});
+
+it('closes although it cannot checkpoint, and the next to open it finds everything', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'plugtrack-')), 'plugtrack.db');
+  freshDatabase(path);
+  const { sqlite } = connection();
+  sqlite.exec('CREATE TABLE items (name TEXT PRIMARY KEY) STRICT');
+  insert('kept');
+  // A checkpoint fails in a transaction, as it does on a full disk.
+  sqlite.exec('BEGIN IMMEDIATE');
+  insert('never committed');
+  expect(() => sqlite.pragma('wal_checkpoint(TRUNCATE)')).toThrow('locked');
+  closeConnection();
+  expect(sqlite.open).toBe(false);
+  expect(items()).toEqual(['kept']);
+});
+
+it('that could not have its file alone stands in nobody’s way, itself included', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'plugtrack-')), 'plugtrack.db');
+  freshDatabase(path);
+  const other = new Database(path);
+  other.prepare('SELECT count(*) FROM users').get();
+  let replaced = 0;
+  const replace = () => replaceDatabase(() => (replaced += 1));
+  for (let attempt = 0; attempt < 3; attempt += 1) expect(replace).toThrow('locked');
+  other.close();
+  expect(replaced).toBe(0);
+  replace();
+  expect(replaced).toBe(1);
 });
