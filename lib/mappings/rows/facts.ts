@@ -8,6 +8,7 @@ import { columnName } from '@/lib/mappings/columns/names';
 import type { Format } from '@/lib/mappings/formats/format';
 import { formatOf } from '@/lib/mappings/registry';
 import type { Facts } from '@/lib/mappings/rows/fields';
+import { periodsOf } from '@/lib/mappings/rows/periods';
 import { shortYear } from '@/lib/mappings/rows/points';
 import { isCurrency, type ColumnPlan, type Field, type Mapping, type MappingContext } from '@/lib/mappings/schema';
 import { cellAt } from '@/lib/sheets/rules';
@@ -141,6 +142,7 @@ export function factsOf(sheet: Sheet, mapping: Mapping, { units, today }: Mappin
     foreign: [...named].filter((currency) => currency !== own),
     isAllZero: isAllZero(sheet, money),
     isDebit: isDebit(sheet, plan('total_cost'), plan('charge_delivered_kwh')),
+    periods: periodsOf(sheet),
     yearless: yearlessOf(sheet, mapping, today),
     isShortYear: isShortYear(sheet, mapping),
     ...fuelsOf(sheet, format, fuel, plan('charge_delivered_kwh')?.name ?? ''),

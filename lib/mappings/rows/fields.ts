@@ -1,6 +1,7 @@
 import type { Currency } from '@/lib/core/units';
 import { formatOf } from '@/lib/mappings/registry';
 import type { Format } from '@/lib/mappings/formats/format';
+import type { Periods } from '@/lib/mappings/rows/periods';
 import type { PointPlans } from '@/lib/mappings/rows/points';
 import type { Answers, ChoiceKey, ColumnPlan, Field, Mapping, MappingContext } from '@/lib/mappings/schema';
 
@@ -16,6 +17,8 @@ export type Facts = {
   isAllZero: boolean;
   /** Every charge has its cost below zero. */
   isDebit: boolean;
+  /** Some rows sum others up, by days or months. */
+  periods: Periods | null;
   /** Some rows are electricity, so that the others are not. */
   isMixed: boolean;
   /** The fuel or unit that stands where kWh should, throughout; `null` where nothing says so. */

@@ -6,6 +6,7 @@ import { energyOf, latestDay, timesOf } from '@/lib/mappings/rows/charge';
 import { draftOf } from '@/lib/mappings/rows/draft';
 import type { Frame } from '@/lib/mappings/rows/fields';
 import { percentIn, valueOf } from '@/lib/mappings/rows/figures';
+import { sumOf } from '@/lib/mappings/rows/periods';
 import type { CellOf } from '@/lib/mappings/rows/points';
 import { readableOf } from '@/lib/mappings/rows/readable';
 import { fieldTitles, type Draft, type Fault, type Field, type RowVerdict } from '@/lib/mappings/schema';
@@ -109,10 +110,12 @@ function rangeFault(draft: Draft): Fault | null {
 
 /** Reads rows by a mapping, one at a time. */
 export function rowReader(frame: Frame): (row: SheetRow) => RowVerdict {
+  const { periods } = frame.facts;
   const isRefused = frame.choice('read_as_kwh') === 'no';
   return (row) => {
     const cellOf: CellOf = (plan) => (plan ? cellAt(row, plan.column) : '');
-    const kind = otherKind(frame, cellOf) ?? (isRefused ? `A fill of ${frame.facts.otherFuel ?? 'fuel'}` : null);
+    const sum = periods && sumOf(periods, row);
+    const kind = sum ?? otherKind(frame, cellOf) ?? (isRefused ? `A fill of ${frame.facts.otherFuel ?? 'fuel'}` : null);
     if (kind !== null) return none(row.line, kind);
     const slipped = lengthFault(frame, row);
     if (slipped) return look(row, slipped);

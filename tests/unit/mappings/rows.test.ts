@@ -75,6 +75,22 @@ describe('rows', () => {
     expect(stranger(hourly('Date,kWh,Start SoC,End SoC', (i) => `${i + 1}.5,20,${i + 50}`))).toBeNull();
   });
 
+  it('that sum up days and months beside their trips are none; a column of other words says nothing', () => {
+    const text = lines(
+      'Period,Date,Odometer,kWh,Place',
+      'TRIP,2026-01-15 17:30,10000,3.5,Gym',
+      'TRIP,2026-01-15 19:17,10080,30.1,Home',
+      'DAY,2026-01-15,10080,33.6,Home',
+      'TRIP,2026-01-16 18:20,10150,12,Home',
+      'DAY,2026-01-16,10150,12,Home',
+      'MONTH,2026-01-31,10150,45.6,Home',
+    );
+    expect(nones(text)).toEqual(['4 The sum of a day', '6 The sum of a day', '7 The sum of a month']);
+    expect(readText(text).drafts.map(({ energyWh }) => energyWh)).toEqual([3500, 30_100, 12_000]);
+    expect(nones(text.replace('DAY,2026-01-16', 'Fast,2026-01-16'))).toEqual([]);
+    expect(nones(text.replaceAll(/TRIP|MONTH/g, 'DAY'))).toEqual([]);
+  });
+
   it('with a length beyond all calendars need a look', () => {
     const text = lines('End,Duration,kWh', '2024-01-31 10:00,90,10', '2024-01-31 11:00,1e308,10');
     expect(looks(text)).toEqual(['3 duration_mins']);
