@@ -26,7 +26,9 @@ const ms = (value: number) => `${value.toFixed(1)} ms`;
 function hold(what: string, value: string, ratio: number, most = Infinity): void {
   figures.push({ what, value, ratio, most });
   const gate = most === Infinity ? '' : `${ratio <= most ? 'ok    ' : 'MISSED'} ≤ ${most}`;
-  console.log(`${what.padEnd(46)} ${value.padEnd(38)} ${ratio.toFixed(2).padStart(8)} ${gate}`);
+  // Some figures have no floor to be held against.
+  const times = Number.isNaN(ratio) ? '' : ratio.toFixed(2);
+  console.log(`${what.padEnd(46)} ${value.padEnd(38)} ${times.padStart(8)} ${gate}`);
 }
 
 const server = await startServer({ env: { REGISTRATION: 'open', TZ: 'Europe/London' } });
