@@ -51,6 +51,10 @@ export const readText = (text: string, account: Account = {}, choices: Choices =
 export const readBytes = async (bytes: Uint8Array, account: Account = {}, choices: Choices = {}) =>
   read(await sheetOfBytes(bytes, weigh), account, choices);
 
+/** Of the rows of a text that need a look the line and the field. */
+export const looks = (...args: Parameters<typeof readText>): string[] =>
+  readText(...args).applied.rows.flatMap((row) => (row.verdict === 'look' ? [`${row.line} ${row.fault.field}`] : []));
+
 /** What each column was taken for, by its name in the file. */
 export const fieldsOf = ({ mapping }: Inference) =>
   Object.fromEntries(mapping.columns.flatMap(({ name, field }) => (field === null ? [] : [[name, field]])));

@@ -1,5 +1,5 @@
 import { ambiguous, aliasesOf } from '@/lib/mappings/columns/aliases';
-import { fits, moments } from '@/lib/mappings/columns/fits';
+import { energies, fits, moments } from '@/lib/mappings/columns/fits';
 import { fromValues } from '@/lib/mappings/columns/guesses';
 import { figuresIn, settledColumns } from '@/lib/mappings/columns/settled';
 import { columnName, unitOfWord, type ColumnName } from '@/lib/mappings/columns/names';
@@ -83,8 +83,6 @@ function lackOf(field: Field, column: Bare): number {
   if (field !== 'location_label') return 0;
   return column.profile.chargeType >= 0.9 ? refused : numbered.test(column.name.full) ? 30 : 0;
 }
-
-const energies = new Set<Field>(['charge_delivered_kwh', 'battery_kwh']);
 
 /** A price varies little while the energy does; a total follows the energy. Positive where it is a unit price. */
 function looksLikeUnitPrice(rows: readonly SheetRow[], price: number, energy: number): boolean {

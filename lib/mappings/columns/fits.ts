@@ -11,6 +11,10 @@ export const moments: ReadonlySet<Field> = new Set<Field>([
   'end_date',
   'end_time',
 ]);
+
+/** Fields that are the energy of a charge, on either side. */
+export const energies: ReadonlySet<Field> = new Set<Field>(['charge_delivered_kwh', 'battery_kwh']);
+
 const unitsOf: Partial<Record<Field, readonly UnitName[]>> = {
   charge_delivered_kwh: ['Wh', 'kWh', 'MWh'],
   battery_kwh: ['Wh', 'kWh', 'MWh'],

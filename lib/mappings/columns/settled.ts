@@ -1,4 +1,5 @@
 import type { Bare, Column } from '@/lib/mappings/columns/assign';
+import { energies } from '@/lib/mappings/columns/fits';
 import { medianOf, spanLook } from '@/lib/mappings/columns/units';
 import { spelledSeconds } from '@/lib/mappings/cells/duration';
 import { figureOf, roughly } from '@/lib/mappings/cells/number';
@@ -23,7 +24,8 @@ function endsAsStarts(columns: Column[]): Column[] {
   }));
 }
 
-const isEnergyField = ({ field }: Column) => field === 'charge_delivered_kwh' || field === 'battery_kwh';
+const hasEnergy = (columns: readonly Column[]) => columns.some(({ field }) => field !== null && energies.has(field));
+
 /** Of two columns of times whose names nobody knows the earlier one is the start. */
 function inOrder(columns: Column[], rows: readonly SheetRow[]): Column[] {
   const of = (field: Field) => columns.find((column) => column.field === field && column.isGuess);
@@ -45,8 +47,7 @@ const amount = /\bamount\b/;
 function withAmount(columns: Column[], rows: readonly SheetRow[]): Column[] {
   const of = (field: Field) => columns.find((column) => column.field === field);
   const [cost, length] = [of('total_cost'), of('duration_mins')];
-  if (!cost || !length || cost.unit !== null || !amount.test(cost.name.full) || columns.some(isEnergyField))
-    return columns;
+  if (!cost || !length || cost.unit !== null || !amount.test(cost.name.full) || hasEnergy(columns)) return columns;
   const powerOf = (row: SheetRow) => {
     const [kwh, seconds] = [figuresIn(cost.column)(row), spelledSeconds(row.cells[length.column] ?? '')];
     return kwh === null || seconds === null || seconds === 0 ? null : (kwh * 3600) / seconds;

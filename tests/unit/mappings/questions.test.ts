@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readText } from '../../support/importing';
+import { looks, readText } from '../../support/importing';
+import { lines } from '../../support/layouts';
 
-const lines = (...rows: string[]) => rows.join('\n');
 const first = (...args: Parameters<typeof readText>) => readText(...args).drafts[0]!;
 const keys = (...args: Parameters<typeof readText>) => readText(...args).inference.questions.map(({ key }) => key);
-const looks = (...args: Parameters<typeof readText>) =>
-  readText(...args).applied.rows.flatMap((row) => (row.verdict === 'look' ? [`${row.line} ${row.fault.field}`] : []));
 
 describe('what only the owner can say is asked', () => {
   const dates = lines('Date,Energy (kWh),Cost', '03/04/2024,10.5,1.00', '05/06/2024,8.25,2.00');

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readText } from '../../support/importing';
+import { looks, readText } from '../../support/importing';
+import { lines } from '../../support/layouts';
 
-const lines = (...rows: string[]) => rows.join('\n');
-const looks = (...args: Parameters<typeof readText>) =>
-  readText(...args).applied.rows.flatMap((row) => (row.verdict === 'look' ? [`${row.line} ${row.fault.field}`] : []));
 const nones = (...args: Parameters<typeof readText>) =>
   readText(...args).applied.rows.flatMap((row) => (row.verdict === 'none' ? [`${row.line} ${row.what}`] : []));
 

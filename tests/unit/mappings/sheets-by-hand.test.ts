@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { localTime, type Instant } from '@/lib/core/time';
 import { answersOf, fieldsOf, importContext, readBytes, readText } from '../../support/importing';
+import { lines } from '../../support/layouts';
 import { applyMapping, inferMapping } from '@/lib/mappings/rules';
 import { weigh } from '@/lib/mappings/columns/names';
 import { sheetOfText } from '@/lib/sheets/transfer';
 import { valueOf } from '../../support/owners';
 
-const file = (...lines: string[]) => lines.join('\n');
 const costs = ({ drafts }: ReturnType<typeof readText>) => drafts.map(({ totalMicros }) => (totalMicros ?? -1) / 1e6);
 
 it('takes what was paid, not what it came to before tax, nor a balance', () => {
   const paid = readText(
-    file(
+    lines(
       'Charge ID,Started,Stopped,kWh,Price (GBP),Price excl. VAT (GBP),VAT (GBP),Balance',
       '9,01/05/2026 10:00,01/05/2026 11:00,10.5,6.00,5.00,1.00,94.00',
       '8,14/05/2026 10:00,14/05/2026 11:00,20.5,12.00,10.00,2.00,82.00',
@@ -19,13 +19,13 @@ it('takes what was paid, not what it came to before tax, nor a balance', () => {
     ),
   );
   expect(costs(paid)).toEqual([6, 12, 18]);
-  const net = readText(file('Date,kWh,Cost excl. VAT', '2026-05-14,20.5,10.00', '2026-05-15,20.5,11.00'));
+  const net = readText(lines('Date,kWh,Cost excl. VAT', '2026-05-14,20.5,10.00', '2026-05-15,20.5,11.00'));
   expect(costs(net)).toEqual([10, 11]);
 });
 
 it('reads an account that writes below zero what was paid', () => {
   const wallet = readText(
-    file(
+    lines(
       'Transaction Date,Type,Description,Energy,Amount,Balance',
       '2026-05-01T10:00,Charge,Oxford,10.5 kWh,-£6.00,£94.00',
       '2026-05-02T10:00,Top up,Card,,£50.00,£144.00',
@@ -43,7 +43,7 @@ it('takes no row numbers for money, and knows times and levels by a word', () =>
     (day, at) => `${at + 1},Monday,${day}/11/2026,23.31,04.20,20,${70 + at},${10.5 + at * 3},${3 + at},N`,
   );
   const { inference, drafts } = readText(
-    file(
+    lines(
       'Charge #,Day,Date,Start,Time off,% before,% after,Units used,£,Home',
       ...rows,
       '7,Monday,21/11/2026,9.05,10.10,20,80,9.5,3,Y',
@@ -65,7 +65,7 @@ it('takes no row numbers for money, and knows times and levels by a word', () =>
 
 it('reads dates with a weekday below the names of months', () => {
   const { applied, drafts } = readText(
-    file(
+    lines(
       'Date,kWh,Cost £,Place',
       'January 2026,,,',
       'Mon 05/01/2026,10.5,3.10,Home',
@@ -82,7 +82,7 @@ it('reads dates with a weekday below the names of months', () => {
 });
 
 it('asks for the year of dates that have none, and proposes the last one that leaves none ahead', () => {
-  const text = file('Date,kWh,Place', '3 Mar,10.5,Home', 'Tue 14 April 18:05,11.5,Home', '28 Dec,9,Home');
+  const text = lines('Date,kWh,Place', '3 Mar,10.5,Home', 'Tue 14 April 18:05,11.5,Home', '28 Dec,9,Home');
   const { inference, drafts } = readText(text);
   const [question] = inference.questions;
   expect(question).toMatchObject({ key: 'year', proposed: '2025' });
@@ -99,23 +99,23 @@ it('asks for the year of dates that have none, and proposes the last one that le
 
 it('asks for no year where there is one, nor for one that a day does not have', () => {
   const years = (...days: string[]) =>
-    readText(file('Date,kWh,Place', ...days.map((day) => `${day},9,Home`))).inference.questions.flatMap(({ options }) =>
-      options.map(({ value }) => value),
+    readText(lines('Date,kWh,Place', ...days.map((day) => `${day},9,Home`))).inference.questions.flatMap(
+      ({ options }) => options.map(({ value }) => value),
     );
   expect(years('3 Mar 2026', '2026-03-04')).toEqual([]);
   expect(years('29 Feb', '3 Mar')).toEqual(['2024', '2020']);
-  expect(readText(file('Date,kWh,Place', '31 Feb,9,Home')).applied.counts).toMatchObject({ new: 0, look: 1 });
+  expect(readText(lines('Date,kWh,Place', '31 Feb,9,Home')).applied.counts).toMatchObject({ new: 0, look: 1 });
 });
 
 it('reads 5/5 without asking which comes first', () => {
-  const { inference, drafts } = readText(file('Date,kWh,Place', '5/5/2026,9,Home'));
+  const { inference, drafts } = readText(lines('Date,kWh,Place', '5/5/2026,9,Home'));
   expect(inference.questions).toEqual([]);
   expect(drafts.map(({ day }) => day)).toEqual(['2026-05-05']);
 });
 
 it('says that costs are pence only where the cells do not', () => {
   const isSaid = (...cells: string[]) =>
-    readText(file('Date,kWh,Cost,Place', ...cells.map((cell) => `2026-01-04,10,${cell},Home`))).inference.notices.some(
+    readText(lines('Date,kWh,Cost,Place', ...cells.map((cell) => `2026-01-04,10,${cell},Home`))).inference.notices.some(
       (text) => text.includes('hundredths'),
     );
   expect([isSaid('75', '84', '2370'), isSaid('£9.90', '52p', '43p')]).toEqual([true, false]);
@@ -123,7 +123,7 @@ it('says that costs are pence only where the cells do not', () => {
 
 describe('what is said of the clock', () => {
   const notices = (...rows: string[]) =>
-    readText(file(...rows)).inference.notices.filter((text) => /^Times/.test(text));
+    readText(lines(...rows)).inference.notices.filter((text) => /^Times/.test(text));
   it.each([
     [
       ['Start,kWh,Place', '2026-06-05T14:22+02:00,9,Lyon', '2026-06-07T14:22+01:00,9,Hull'],
@@ -140,7 +140,7 @@ describe('what is said of the clock', () => {
 
 it('guesses at a file without a header, and says so', () => {
   const { inference, drafts } = readText(
-    file('05/01/2026,31.482,£2.20,Home', '19/01/2026,28.9,£22.83,Banbury', '03/02/2026,30.1,£2.11,Home'),
+    lines('05/01/2026,31.482,£2.20,Home', '19/01/2026,28.9,£22.83,Banbury', '03/02/2026,30.1,£2.11,Home'),
   );
   expect(inference.stranger).toBeNull();
   expect(drafts.map(({ energyWh, totalMicros }) => [energyWh, totalMicros])).toEqual([
@@ -152,13 +152,17 @@ it('guesses at a file without a header, and says so', () => {
 });
 
 it('rounds what a workbook has multiplied', () => {
-  const { drafts } = readText(file('Date,kWh,Cost', '2026-05-14,31.482000000000003,2.2037400000000003'));
+  const { drafts } = readText(lines('Date,kWh,Cost', '2026-05-14,31.482000000000003,2.2037400000000003'));
   expect(drafts[0]).toMatchObject({ energyWh: 31_482, totalMicros: 2_200_000 });
 });
 
 it('reads figures and dates among marks of writing direction', () => {
   const { drafts } = readText(
-    file('date,kwh,place', '\u200e14/\u200e05/\u200e2026,\u200e10.5\u200e,Home', '\u200f15/05/2026,\u202a9\u202c,Home'),
+    lines(
+      'date,kwh,place',
+      '\u200e14/\u200e05/\u200e2026,\u200e10.5\u200e,Home',
+      '\u200f15/05/2026,\u202a9\u202c,Home',
+    ),
   );
   expect(drafts.map(({ day, energyWh }) => [day, energyWh])).toEqual([
     ['2026-05-14', 10_500],
@@ -177,7 +181,7 @@ it('reads the euro sign of Windows-1252', async () => {
 it('takes no row with a wrong date for the total of the others', () => {
   const sheet = valueOf(
     sheetOfText(
-      file(
+      lines(
         'date,kwh,place',
         '2026-05-10,4,Home',
         '2026-05-11,6,Home',

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { localTime } from '@/lib/core/time';
-import { readText } from '../../support/importing';
+import { looks, readText } from '../../support/importing';
+import { lines } from '../../support/layouts';
 
-const lines = (...rows: string[]) => rows.join('\n');
 const first = (...args: Parameters<typeof readText>) => readText(...args).drafts[0]!;
-const looks = (...args: Parameters<typeof readText>) =>
-  readText(...args).applied.rows.flatMap((row) => (row.verdict === 'look' ? [`${row.line} ${row.fault.field}`] : []));
 
 describe('times', () => {
   const clock = (cell: string, zone = 'Europe/London') => {
